@@ -5,11 +5,27 @@ module.exports = {
   forbidden: [
     rule('domain-is-pure', { path: '^src/domain/' }, { pathNot: '^src/domain/' }),
     rule('cards-are-pure', { path: '^cards/' }, { pathNot: '^(cards|src/domain)/|^node_modules/zod/' }),
-    rule('app-is-portable', { path: '^src/app/' }, { pathNot: '^(src/(app|domain)|cards)/|^node_modules/(zod|fastest-levenshtein)/' }),
-    rule('db-points-inward', { path: '^db/' }, { path: '^(bot|cards|scripts)/|^src/(jobs|http|main|config)' }),
+    rule(
+      'app-is-portable',
+      { path: '^src/app/' },
+      { pathNot: '^(src/(app|domain)|cards)/|^node_modules/(zod|fastest-levenshtein)/' },
+    ),
+    rule(
+      'db-points-inward',
+      { path: '^db/' },
+      { path: '^(bot|cards|scripts)/|^src/(jobs|http|main|config)' },
+    ),
     rule('bot-points-inward', { path: '^bot/' }, { path: '^(db|scripts)/|^src/(jobs|http|main|config)' }),
-    rule('jobs-and-http-point-inward', { path: '^src/(jobs|http)/' }, { path: '^(db|bot|scripts)/|^src/main' }),
-    rule('typeorm-in-db', { pathNot: '^(db|test)/' }, { path: '^node_modules/(typeorm|mysql2|libsql)/' , pathNot: '^node_modules/libsql/' }),
+    rule(
+      'jobs-and-http-point-inward',
+      { path: '^src/(jobs|http)/' },
+      { path: '^(db|bot|scripts)/|^src/main' },
+    ),
+    rule(
+      'typeorm-in-db',
+      { pathNot: '^(db|test)/' },
+      { path: '^node_modules/(typeorm|mysql2|libsql)/', pathNot: '^node_modules/libsql/' },
+    ),
     rule('lark-in-bot', { pathNot: '^bot/' }, { path: '^node_modules/@larksuiteoapi/' }),
     rule('cron-in-jobs', { pathNot: '^src/jobs/' }, { path: '^node_modules/node-cron/' }),
     rule('koa-in-http', { pathNot: '^(src/http|scripts/sandbox)/' }, { path: '^node_modules/(koa|@koa)/' }),
@@ -23,6 +39,9 @@ module.exports = {
     doNotFollow: { path: 'node_modules' },
     tsPreCompilationDeps: true,
     tsConfig: { fileName: 'tsconfig.json' },
-    enhancedResolveOptions: { conditionNames: ['import', 'require', 'node', 'default'], exportsFields: ['exports'] },
+    enhancedResolveOptions: {
+      conditionNames: ['import', 'require', 'node', 'default'],
+      exportsFields: ['exports'],
+    },
   },
 };

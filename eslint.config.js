@@ -4,8 +4,14 @@ import tseslint from 'typescript-eslint';
 /** Time and chance are passed in (DESIGN: correct before clever), so the pure folders may not ask for them. */
 const impure = [
   { selector: "NewExpression[callee.name='Date'][arguments.length=0]", message: 'Pass the time in.' },
-  { selector: "CallExpression[callee.object.name='Date'][callee.property.name='now']", message: 'Pass the time in.' },
-  { selector: "CallExpression[callee.object.name='Math'][callee.property.name='random']", message: 'Pass chance in.' },
+  {
+    selector: "CallExpression[callee.object.name='Date'][callee.property.name='now']",
+    message: 'Pass the time in.',
+  },
+  {
+    selector: "CallExpression[callee.object.name='Math'][callee.property.name='random']",
+    message: 'Pass chance in.',
+  },
 ];
 
 export default tseslint.config(
@@ -30,11 +36,32 @@ export default tseslint.config(
       '@typescript-eslint/no-non-null-assertion': 'off',
     },
   },
-  { files: ['src/domain/**/*.ts', 'cards/**/*.ts', 'src/app/**/*.ts'], rules: { 'no-restricted-syntax': ['error', ...impure] } },
+  {
+    files: ['src/domain/**/*.ts', 'cards/**/*.ts', 'src/app/**/*.ts'],
+    rules: { 'no-restricted-syntax': ['error', ...impure] },
+  },
   {
     files: ['scripts/sandbox/page/**/*.js'],
     languageOptions: {
-      globals: { document: 'readonly', window: 'readonly', fetch: 'readonly', EventSource: 'readonly', location: 'readonly', localStorage: 'readonly', FormData: 'readonly', FileReader: 'readonly', setTimeout: 'readonly', clearTimeout: 'readonly', setInterval: 'readonly', confirm: 'readonly', URL: 'readonly', URLSearchParams: 'readonly', requestAnimationFrame: 'readonly', matchMedia: 'readonly', console: 'readonly' },
+      globals: {
+        document: 'readonly',
+        window: 'readonly',
+        fetch: 'readonly',
+        EventSource: 'readonly',
+        location: 'readonly',
+        localStorage: 'readonly',
+        FormData: 'readonly',
+        FileReader: 'readonly',
+        setTimeout: 'readonly',
+        clearTimeout: 'readonly',
+        setInterval: 'readonly',
+        confirm: 'readonly',
+        URL: 'readonly',
+        URLSearchParams: 'readonly',
+        requestAnimationFrame: 'readonly',
+        matchMedia: 'readonly',
+        console: 'readonly',
+      },
     },
   },
   { files: ['*.cjs'], languageOptions: { globals: { module: 'writable' } } },
