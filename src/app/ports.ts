@@ -1,0 +1,362 @@
+import type { Calendar } from '../domain/calendar.ts';
+import type { Actor, Appointment, CaseState, Contact } from '../domain/case.ts';
+import type { CaseEvent } from '../domain/events.ts';
+import type { Instant, LocalDate } from '../domain/local-date.ts';
+import type { Policy } from '../domain/regulation.ts';
+
+/** Legal time: deadlines, events, cards. In the demo the sandbox moves it. */
+export interface Clock {
+  now(): Instant;
+}
+
+/** Transport time in epoch milliseconds: leases, back-off, uuid age, buckets. Real, never moved. */
+export interface TransportClock {
+  nowMs(): number;
+}
+
+/** Time-ordered unique ids (UUID v7 text, 36 characters). */
+export type NewId = () => string;
+
+/** Structured log; never given texts, telephone numbers or secrets. */
+export interface Log {
+  info(fields: object, message: string): void;
+  warn(fields: object, message: string): void;
+  error(fields: object, message: string): void;
+}
+
+// ── Store ────────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+/** One database. Every use case is one transaction; `Tx` is the only handle on anything stored. */
+export interface Store {
+  /**
+   * Runs `work` in one transaction at READ COMMITTED (SQLite: alone). Deadlocks and lock time-outs repeat `work` as a
+   * whole until 2.5 s have passed, so `work` must have no effect outside `tx`.
+   * @throws Busy when the time is used up; nothing is stored then.
+   */
+  transaction<T>(work: (tx: Tx) => Promise<T>): Promise<T>;
+  /** Reads without locks; sees only what is committed. */
+  read<T>(work: (tx: ReadTx) => Promise<T>): Promise<T>;
+  /** Calls `listener` after every commit that enqueued an intent or raised a card. Returns the way to stop. */
+  onWork(listener: () => void): () => void;
+}
+
+/** Thrown when locks could not be had in time: 「系统繁忙，请再点一次」, nothing was done. */
+export class Busy extends Error {
+  override readonly name = 'Busy';
+}
+
+export interface ReadTx {
+  readonly cases: CaseReader;
+  readonly directory: Directory;
+  readonly cards: CardReader;
+  readonly forms: FormReader;
+  /** The calendar and the policy in force on `date`; cached by revision. */
+  rulebook(date: LocalDate): Promise<Rulebook>;
+}
+
+export interface Tx extends ReadTx {
+  readonly cases: Cases;
+  readonly cards: Cards;
+  readonly forms: Forms;
+  readonly directory: DirectoryWriter;
+  readonly inbox: Inbox;
+  readonly intents: Intents;
+  readonly outbox: Outbox;
+  readonly audit: Audit;
+}
+
+export interface Rulebook {
+  readonly calendar: Calendar;
+  readonly policy: Policy;
+}
+
+/** A case as lists and searches need it. */
+export interface CaseSummary {
+  readonly id: string;
+  readonly number: string;
+}
+
+export interface CaseReader {
+  find(id: string): Promise<CaseState | null>;
+  /** The id of the case with that number (`2026-00042`), or null. */
+  idByNumber(number: string): Promise<string | null>;
+  /** The append-only log, oldest first. */
+  events(id: string): Promise<readonly CaseEvent[]>;
+  /** Open cases that wait for the centre (`registered`, `resolved`), nearest due date first. */
+  waitingForCentre(limit: number): Promise<readonly CaseState[]>;
+  /** Open cases whose open assignment belongs to one of `unitIds` (`dispatched`, `handling`), nearest due date first. */
+  waitingForUnits(unitIds: readonly string[], limit: number): Promise<readonly CaseState[]>;
+  contact(caseId: string): Promise<Contact | null>;
+  /** Recomputes the hash chain of a case from the stored bytes; the sequence number of the first broken link, or null. */
+  brokenLink(id: string): Promise<number | null>;
+  /** Ids of all cases, for verification. */
+  allIds(): Promise<readonly string[]>;
+}
+
+export interface Cases extends CaseReader {
+  /** Locks the case row until the end of the transaction and loads the case. First lock of every use case. */
+  lock(id: string): Promise<CaseState | null>;
+  /**
+   * Stores a new case with its contact. Takes the next number of `year` from the counter row as late as it can, then
+   * asks `build` for the final state and the events (the last of them `numbered`).
+   */
+  create(
+    year: number,
+    contact: Contact,
+    build: (number: string) => { state: CaseState; events: readonly CaseEvent[] },
+  ): Promise<void>;
+  /** Writes the rows that differ and appends `events` to the chain. `before` must come from `lock`. */
+  save(before: CaseState, after: CaseState, events: readonly CaseEvent[]): Promise<void>;
+}
+
+export interface Unit {
+  readonly id: string;
+  readonly parentId: string | null;
+  readonly kind: string;
+  readonly name: string;
+  readonly shortName: string;
+}
+
+export type ChatPurpose = 'centre' | 'unit' | 'leadership' | 'supervision';
+
+export interface Chat {
+  readonly chatId: string;
+  readonly purpose: ChatPurpose;
+  readonly unitId: string | null;
+}
+
+export interface Directory {
+  /** The person behind a Feishu open_id with the appointments valid on `date`; null for a stranger. */
+  actorByOpenId(openId: string, date: LocalDate): Promise<Actor | null>;
+  /** All persons holding one of `roles` on `date`, with all their appointments; `unitId` null = no matter which unit. */
+  holders(
+    roles: readonly Appointment['role'][],
+    unitId: string | null,
+    date: LocalDate,
+  ): Promise<readonly Actor[]>;
+  /** Names by person id, for timelines. */
+  personNames(ids: readonly string[]): Promise<ReadonlyMap<string, string>>;
+  openIdOf(personId: string): Promise<string | null>;
+  /** Responsible units on `date`, in the order of the register. */
+  units(date: LocalDate): Promise<readonly Unit[]>;
+  /** Units by id with their names on `date`, abolished ones too. */
+  unitsById(ids: readonly string[], date: LocalDate): Promise<ReadonlyMap<string, Unit>>;
+  chatOf(purpose: ChatPurpose, unitId: string | null): Promise<Chat | null>;
+  chat(chatId: string): Promise<Chat | null>;
+}
+
+/** Set-up of the register: units, people, offices, chats. Idempotent by natural key. */
+export interface DirectoryWriter extends Directory {
+  putUnit(unit: Unit & { readonly validFrom: LocalDate }): Promise<void>;
+  putPerson(person: { id: string; openId: string; unionId: string | null; name: string }): Promise<void>;
+  putAppointment(
+    a: Appointment & { personId: string; validFrom: LocalDate; validTo: LocalDate | null },
+  ): Promise<void>;
+  putChat(chat: Chat): Promise<void>;
+}
+
+/** Remembers what was already handled. Message events by message_id, others by event_id, per app. */
+export interface Inbox {
+  /** Claims `key`. When it is known already, `answer` is what the first one was told. */
+  claim(key: string): Promise<{ fresh: true } | { fresh: false; answer: unknown }>;
+  /** Keeps the answer (JSON) for repetitions of `key`. */
+  answer(key: string, answer: unknown): Promise<void>;
+}
+
+/** Who looked at what and what was refused; in the same transaction as the refusal. */
+export interface Audit {
+  record(entry: {
+    at: Instant;
+    personId: string | null;
+    openId: string;
+    caseId: string | null;
+    action: string;
+    outcome: string;
+  }): Promise<void>;
+}
+
+// ── Cards and forms ──────────────────────────────────────────────────────────────────────────────────────────────────
+
+export const AUDIENCES = ['centre', 'unit', 'leader', 'supervision'] as const;
+export type Audience = (typeof AUDIENCES)[number];
+
+/** A message that is kept current: a case shown in a chat, or a form. */
+export interface CardRow {
+  readonly id: string;
+  readonly kind: 'case' | 'form';
+  readonly caseId: string | null;
+  readonly formId: string | null;
+  readonly audience: Audience;
+  /** Whose assignment a unit card shows. */
+  readonly unitId: string | null;
+  readonly chatId: string;
+  /** Null until Feishu answered the post. */
+  readonly messageId: string | null;
+  readonly postedAt: Instant | null;
+  readonly wantedVersion: number;
+  readonly shownVersion: number;
+  /** Transport time before which it may not be PATCHed (2 s rule after a callback; pauses after a lock). */
+  readonly notBeforeMs: number;
+  /** live; gone = the message or chat no longer exists. */
+  readonly status: 'live' | 'gone';
+}
+
+export interface CardReader {
+  find(id: string): Promise<CardRow | null>;
+  byMessage(messageId: string): Promise<CardRow | null>;
+  /** All cards of a case, oldest first. */
+  ofCase(caseId: string): Promise<readonly CardRow[]>;
+}
+
+export interface Cards extends CardReader {
+  /** A card to be posted by an intent; starts with wanted version 1, shown 0. */
+  insert(
+    card: Omit<
+      CardRow,
+      'messageId' | 'postedAt' | 'wantedVersion' | 'shownVersion' | 'notBeforeMs' | 'status'
+    >,
+  ): Promise<void>;
+  /** Every live card of the case is due again; `tapped` only after `notBeforeMs` (its callback answered with the card). */
+  raiseCase(caseId: string, tapped?: { cardId: string; notBeforeMs: number }): Promise<void>;
+  raise(cardId: string, notBeforeMs: number): Promise<void>;
+}
+
+export const FORM_KINDS = ['register', 'dispatch', 'result', 'followUp'] as const;
+export type FormKind = (typeof FORM_KINDS)[number];
+
+/** A form is its own idempotency key: open → submitted | cancelled | expired. */
+export interface FormRow {
+  readonly id: string;
+  readonly kind: FormKind;
+  readonly caseId: string | null;
+  readonly assignmentNo: number | null;
+  readonly ownerId: string;
+  readonly openedAt: Instant;
+  readonly expiresAt: Instant;
+  readonly status: 'open' | 'submitted' | 'cancelled' | 'expired';
+  /** What the submit led to, in one Chinese sentence: told again to a second submit. */
+  readonly outcome: string | null;
+}
+
+export interface FormReader {
+  find(id: string): Promise<FormRow | null>;
+}
+
+export interface Forms extends FormReader {
+  insert(form: FormRow): Promise<void>;
+  /** Locks the form row until the end of the transaction. Before the case row, always. */
+  lock(id: string): Promise<FormRow | null>;
+  settle(id: string, status: 'submitted' | 'cancelled' | 'expired', outcome: string): Promise<void>;
+  /** Open forms of one person, kind and case: replaced when he opens another. */
+  openOf(ownerId: string, kind: FormKind, caseId: string | null): Promise<readonly FormRow[]>;
+}
+
+// ── Delivery ─────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+/** 0 answers and forms, 1 cards, 2 nudges. */
+export type Lane = 0 | 1 | 2;
+
+/** What a message will say: fixed text, a fixed card, or a kept card drawn when it is sent. */
+export type IntentContent =
+  | { readonly type: 'text'; readonly text: string }
+  | { readonly type: 'card'; readonly card: object }
+  | { readonly type: 'keptCard'; readonly cardId: string };
+
+/** Where a message goes. Replies are counted against the chat they land in. */
+export type IntentTarget =
+  | { readonly type: 'chat'; readonly chatId: string }
+  | { readonly type: 'reply'; readonly chatId: string; readonly messageId: string };
+
+export interface NewIntent {
+  /** Feishu's `uuid`: at most one message per intent within an hour. */
+  readonly id: string;
+  readonly lane: Lane;
+  readonly target: IntentTarget;
+  readonly content: IntentContent;
+  /** Sent only after this other intent was sent. */
+  readonly after: string | null;
+  /** Legal time of the act that caused it. */
+  readonly createdAt: Instant;
+  /** Correlation from event to message: the inbox key. */
+  readonly cause: string;
+}
+
+export interface Intents {
+  enqueue(intent: NewIntent): Promise<void>;
+}
+
+export type IntentStatus = 'queued' | 'sending' | 'sent' | 'parked' | 'failed';
+
+export interface IntentRow extends NewIntent {
+  readonly status: IntentStatus;
+  readonly attempts: number;
+  /** Transport ms of the first attempt; null before it. */
+  readonly firstAttemptMs: number | null;
+  readonly nextAttemptMs: number;
+  /** An attempt is under way or ended without a clear answer: the message may exist. */
+  readonly uncertain: boolean;
+  readonly messageId: string | null;
+  readonly error: string | null;
+}
+
+/** What the sender works with. Every method runs inside the caller's transaction. */
+export interface Outbox {
+  /**
+   * Takes or renews the lease of the one sender until `nowMs + ttlMs`; null when somebody else holds it. A takeover
+   * raises the epoch and puts rows left in `sending` back to `queued` (still uncertain).
+   */
+  holdLease(
+    holder: string,
+    nowMs: number,
+    ttlMs: number,
+  ): Promise<{ epoch: number; takenOver: boolean } | null>;
+  /** True while `holder` with `epoch` still holds the lease: checked in the transaction of every claim. */
+  fence(holder: string, epoch: number): Promise<boolean>;
+  releaseLease(holder: string): Promise<void>;
+  /** Queued intents due at `nowMs` whose `after` was sent, by lane, then in the order they were enqueued. */
+  dueIntents(nowMs: number, limit: number): Promise<readonly IntentRow[]>;
+  /** Live posted cards with wanted > shown, due at `nowMs`, longest waiting first. */
+  dueCards(nowMs: number, limit: number): Promise<readonly CardRow[]>;
+  /** Marks the attempt before the call: sending, attempts + 1, uncertain. False when it is no longer queued. */
+  claimIntent(id: string, nowMs: number): Promise<boolean>;
+  intentSent(id: string, messageId: string): Promise<void>;
+  /** Back to queued; `uncertain` as the failure says. */
+  intentAgain(id: string, nextAttemptMs: number, uncertain: boolean, error: string): Promise<void>;
+  intentEnded(id: string, status: 'parked' | 'failed', error: string): Promise<void>;
+  /** First post of a kept card. */
+  cardPosted(cardId: string, messageId: string, postedAt: Instant, shownVersion: number): Promise<void>;
+  cardShown(cardId: string, shownVersion: number): Promise<void>;
+  cardAgain(cardId: string, notBeforeMs: number): Promise<void>;
+  cardGone(cardId: string): Promise<void>;
+  /** Earliest transport ms at which anything becomes due; null when nothing waits. */
+  nextDueMs(): Promise<number | null>;
+  /** Counts for idle and health: what is due by `byMs`, what waits for later, what is parked. */
+  backlog(byMs: number): Promise<{ due: number; later: number; parked: number }>;
+}
+
+// ── Feishu, as the application sees it ───────────────────────────────────────────────────────────────────────────────
+
+/** What became of one call: sent, or one of four kinds of failure (bot/errors.ts sorts Feishu's codes). */
+export type SendOutcome =
+  | { readonly ok: true; readonly messageId: string; readonly createTime: Instant }
+  | {
+      readonly ok: false;
+      /** retry-later: surely not done; uncertain: may have been done; target-gone: message, chat or person no longer there; give-up: will never work. */
+      readonly kind: 'retry-later' | 'give-up' | 'target-gone' | 'uncertain';
+      /** Milliseconds Feishu asks to wait. */
+      readonly afterMs?: number;
+      readonly code: number | null;
+      readonly detail: string;
+    };
+
+export type MessageBody =
+  { readonly type: 'text'; readonly text: string } | { readonly type: 'card'; readonly card: object };
+
+export interface ChatGateway {
+  post(chatId: string, body: MessageBody, uuid: string): Promise<SendOutcome>;
+  reply(messageId: string, body: MessageBody, uuid: string): Promise<SendOutcome>;
+  /** Replaces a card; idempotent. */
+  patch(messageId: string, card: object): Promise<SendOutcome>;
+  /** Groups the bot is in. */
+  chats(): Promise<readonly { chatId: string; name: string }[]>;
+}

@@ -1,0 +1,155 @@
+import type { Instant, LocalDate } from './local-date.ts';
+import type { Category, ClockKind, Source, Urgency } from './regulation.ts';
+
+/** Life of a case (DESIGN §4): 待转办, 待签收, 办理中, 待回访, 已销号. */
+export const STAGES = ['registered', 'dispatched', 'handling', 'resolved', 'closed'] as const;
+export type Stage = (typeof STAGES)[number];
+
+export const ROLES = [
+  'clerk',
+  'director',
+  'liaison',
+  'deputy',
+  'head',
+  'leader',
+  'mayor',
+  'secretary',
+  'supervisor',
+] as const;
+export type Role = (typeof ROLES)[number];
+
+/** A dated office of a person (Article 8: 联络员 are filed with the centre). */
+export interface Appointment {
+  readonly role: Role;
+  /** The unit of a liaison, deputy or head; null for the centre, the leaders and the supervision office. */
+  readonly unitId: string | null;
+}
+
+/** Who acts: a person with the appointments valid on the day of the act. */
+export interface Actor {
+  readonly personId: string;
+  readonly name: string;
+  readonly appointments: readonly Appointment[];
+}
+
+/** What the enterprise wants (Article 4(1)); the contact person lives apart, encrypted. */
+export interface Demand {
+  readonly enterprise: string;
+  readonly creditCode: string | null;
+  readonly category: Category;
+  readonly source: Source;
+  readonly sourceNumber: string | null;
+  readonly urgency: Urgency;
+  readonly content: string;
+}
+
+/** The contact person of a demand: only ever in `case_contact`, encrypted, and on the screens of those who need it. */
+export interface Contact {
+  readonly name: string;
+  readonly phone: string;
+}
+
+/** A unit's report that it is done (Article 4(5)): what was done, and that the enterprise was told. */
+export interface Result {
+  readonly at: Instant;
+  readonly by: string;
+  readonly text: string;
+  readonly legalBasis: string | null;
+  /** The first fact of 4(5): when, how and whom of the enterprise was told. */
+  readonly told: string;
+  readonly approver: string | null;
+}
+
+/** One unit's duty in one case and round (DESIGN §3). */
+export interface Assignment {
+  /** 1, 2, 3 … within the case. */
+  readonly no: number;
+  readonly unitId: string;
+  readonly role: 'lead';
+  readonly round: number;
+  readonly opinion: string | null;
+  readonly dispatchedAt: Instant;
+  readonly dispatchedBy: string;
+  /** The moment its card was posted in the unit's chat: the trigger of the unit's duties. */
+  readonly receivedAt: Instant | null;
+  readonly acceptedAt: Instant | null;
+  readonly acceptedBy: string | null;
+  readonly contactedAt: Instant | null;
+  readonly contactedBy: string | null;
+  readonly result: Result | null;
+}
+
+/** A running or settled time limit. Legal dates only; the explanation is drawn from the calendar. */
+export interface Clock {
+  /** 1, 2, 3 … within the case. */
+  readonly no: number;
+  readonly kind: ClockKind;
+  /** The assignment whose duty it is; null for the centre's own. */
+  readonly assignmentNo: number | null;
+  /** The day of the trigger, itself not counted. */
+  readonly startedOn: LocalDate;
+  /** Working days allowed. */
+  readonly days: number;
+  readonly due: LocalDate;
+  /** 暂定: counted over days that no notice covers yet; never breached, never scored. */
+  readonly provisional: boolean;
+  readonly policyVersion: number;
+  readonly calendarRevision: number;
+  /** When the duty was done; in time when its Shanghai date is not after `due`. */
+  readonly metAt: Instant | null;
+}
+
+/** 核查情况 of Article 4(6). */
+export const CHECKS = ['属实', '部分属实', '不属实'] as const;
+export type Check = (typeof CHECKS)[number];
+export const SATISFACTIONS = ['满意', '基本满意', '不满意'] as const;
+export type Satisfaction = (typeof SATISFACTIONS)[number];
+export const EVIDENCES = ['无', '有但不充分', '充分'] as const;
+export type Evidence = (typeof EVIDENCES)[number];
+
+/** What the centre heard when it called the enterprise back (Article 4(6)). */
+export interface FollowUp {
+  readonly at: Instant;
+  readonly by: string;
+  readonly round: number;
+  readonly reached: boolean;
+  readonly check: Check | null;
+  readonly solved: boolean | null;
+  readonly satisfaction: Satisfaction | null;
+  readonly accepted: boolean | null;
+  readonly evidence: Evidence | null;
+  readonly note: string | null;
+}
+
+/** How a case was concluded. */
+export interface Closing {
+  readonly at: Instant;
+  readonly by: string;
+  readonly ground: '第七条（一）';
+}
+
+/** Everything the rules need to know of one case. */
+export interface CaseState {
+  readonly id: string;
+  /** `2026-00042`; null only between registration and the taking of the number, inside one transaction. */
+  readonly number: string | null;
+  readonly stage: Stage;
+  readonly round: number;
+  readonly demand: Demand;
+  /** 转办意见 written at registration: the default of the dispatch form. */
+  readonly opinion: string | null;
+  readonly registeredAt: Instant;
+  readonly registeredBy: string;
+  readonly assignments: readonly Assignment[];
+  readonly clocks: readonly Clock[];
+  readonly followUps: readonly FollowUp[];
+  readonly closing: Closing | null;
+}
+
+/** The open assignment of the lead unit, if there is one. */
+export const leadOf = (state: CaseState): Assignment | null =>
+  state.stage === 'registered' ? null : (state.assignments.findLast((one) => one.role === 'lead') ?? null);
+
+/** Clocks that still run. */
+export const runningClocks = (state: CaseState): readonly Clock[] =>
+  state.clocks.filter((clock) => clock.metAt === null);

@@ -1,0 +1,109 @@
+import type { Assignment, CaseState, Clock, Closing, Demand, FollowUp, Result } from './case.ts';
+import type { Instant } from './local-date.ts';
+
+/**
+ * What happened to a case, one append-only log per case. Events carry results (due dates, calendar revision, policy
+ * version), so that `evolve` computes no date. `by` is a person's id, or 'system'. Names and telephone numbers never stand here.
+ */
+export type CaseEvent =
+  | Event<'registered', { demand: Demand; opinion: string | null }>
+  | Event<'numbered', { number: string }>
+  | Event<'dispatched', { assignment: Assignment }>
+  | Event<'received', { assignmentNo: number }>
+  | Event<'accepted', { assignmentNo: number }>
+  | Event<'contacted', { assignmentNo: number }>
+  | Event<'resolved', { assignmentNo: number; result: Result }>
+  | Event<'followedUp', { followUp: FollowUp }>
+  | Event<'redone', { assignmentNo: number }>
+  | Event<'closed', { closing: Closing }>
+  | Event<'clockStarted', { clock: Clock }>
+  | Event<'clockMet', { clockNo: number; late: boolean }>;
+
+interface Event<Type extends string, Data> {
+  readonly type: Type;
+  /** Version of `data`; older versions are lifted by an upcaster when read. */
+  readonly v: 1;
+  /** Legal time of the act, not of its arrival. */
+  readonly at: Instant;
+  readonly by: string;
+  readonly data: Data;
+}
+
+export type EventType = CaseEvent['type'];
+
+const change = <T extends { no: number }>(list: readonly T[], no: number, patch: Partial<T>): readonly T[] =>
+  list.map((one) => (one.no === no ? { ...one, ...patch } : one));
+
+/** The state before anything happened. */
+export const blankCase = (id: string, event: Extract<CaseEvent, { type: 'registered' }>): CaseState => ({
+  id,
+  number: null,
+  stage: 'registered',
+  round: 1,
+  demand: event.data.demand,
+  opinion: event.data.opinion,
+  registeredAt: event.at,
+  registeredBy: event.by,
+  assignments: [],
+  clocks: [],
+  followUps: [],
+  closing: null,
+});
+
+/** The state after `event`. Total and pure: asks neither calendar nor clock. */
+export function evolve(state: CaseState, event: CaseEvent): CaseState {
+  switch (event.type) {
+    case 'registered':
+      return blankCase(state.id, event);
+    case 'numbered':
+      return { ...state, number: event.data.number };
+    case 'dispatched':
+      return { ...state, stage: 'dispatched', assignments: [...state.assignments, event.data.assignment] };
+    case 'received':
+      return {
+        ...state,
+        assignments: change(state.assignments, event.data.assignmentNo, { receivedAt: event.at }),
+      };
+    case 'accepted':
+      return {
+        ...state,
+        stage: 'handling',
+        assignments: change(state.assignments, event.data.assignmentNo, {
+          acceptedAt: event.at,
+          acceptedBy: event.by,
+        }),
+      };
+    case 'contacted':
+      return {
+        ...state,
+        assignments: change(state.assignments, event.data.assignmentNo, {
+          contactedAt: event.at,
+          contactedBy: event.by,
+        }),
+      };
+    case 'resolved':
+      return {
+        ...state,
+        stage: 'resolved',
+        assignments: change(state.assignments, event.data.assignmentNo, { result: event.data.result }),
+      };
+    case 'followedUp':
+      return { ...state, followUps: [...state.followUps, event.data.followUp] };
+    case 'redone':
+      return { ...state, stage: 'handling' };
+    case 'closed':
+      return { ...state, stage: 'closed', closing: event.data.closing };
+    case 'clockStarted':
+      return { ...state, clocks: [...state.clocks, event.data.clock] };
+    case 'clockMet':
+      return { ...state, clocks: change(state.clocks, event.data.clockNo, { metAt: event.at }) };
+  }
+}
+
+/** Rebuilds a case from its log; null for an empty log. */
+export function rebuild(id: string, events: readonly CaseEvent[]): CaseState | null {
+  const [first, ...rest] = events;
+  if (first === undefined) return null;
+  if (first.type !== 'registered') throw new Error(`the log of case ${id} begins with ${first.type}`);
+  return rest.reduce(evolve, blankCase(id, first));
+}
