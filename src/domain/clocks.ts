@@ -1,0 +1,70 @@
+import type { Calendar } from './calendar.ts';
+import type { CaseState, Clock } from './case.ts';
+import type { CaseEvent } from './events.ts';
+import { localDate, type Instant, type LocalDate } from './local-date.ts';
+import type { ClockKind, Policy, Urgency } from './regulation.ts';
+
+/** What counting needs: the calendar and the policy in force. */
+export interface Counting {
+  readonly calendar: Calendar;
+  readonly policy: Policy;
+}
+
+/**
+ * Working days of a clock under the policy. 紧急 and 特急 ask for the first contact on the day of receipt itself
+ * (Article 4(4): 立即与诉求企业联系).
+ */
+export const daysOf = (kind: ClockKind, urgency: Urgency, policy: Policy): number =>
+  kind === 'firstContact' && urgency !== '一般' ? policy.urgentFirstContactDays : policy.days[kind];
+
+/** A clock that starts on `startedOn` (the day of the trigger, not counted) and allows `days` working days. */
+export function newClock(
+  no: number,
+  kind: ClockKind,
+  assignmentNo: number | null,
+  startedOn: LocalDate,
+  days: number,
+  { calendar, policy }: Counting,
+): Clock {
+  const { date, provisional } = calendar.add(startedOn, days);
+  return {
+    no,
+    kind,
+    assignmentNo,
+    startedOn,
+    days,
+    due: date,
+    provisional,
+    policyVersion: policy.version,
+    calendarRevision: calendar.revision,
+    metAt: null,
+  };
+}
+
+/** Whether an act at `moment` is too late for the clock: a duty is in time until 24:00 of its due day; 暂定 is never late. */
+export const isLate = (clock: Clock, moment: Instant): boolean =>
+  !clock.provisional && localDate(moment) > clock.due;
+
+/** The running clock of that kind, or null. */
+export const runningClock = (state: CaseState, kind: ClockKind): Clock | null =>
+  state.clocks.find((clock) => clock.kind === kind && clock.metAt === null) ?? null;
+
+/** Meets a clock with an act at `at`. */
+export const meet = (clock: Clock, at: Instant, by: string): CaseEvent => ({
+  type: 'clockMet',
+  v: 1,
+  at,
+  by,
+  data: { clockNo: clock.no, late: isLate(clock, at) },
+});
+
+/** Meets the running clock of that kind; nothing when none runs. */
+export function meetRunning(
+  state: CaseState,
+  kind: ClockKind,
+  at: Instant,
+  by: string,
+): readonly CaseEvent[] {
+  const clock = runningClock(state, kind);
+  return clock === null ? [] : [meet(clock, at, by)];
+}

@@ -1,0 +1,66 @@
+import type { Actor, CaseState } from './case.ts';
+import { leadOf } from './case.ts';
+import { formatMoment, type Instant } from './local-date.ts';
+import { refuse, type Refusal } from './refusal.ts';
+import { isParty, maySee } from './scope.ts';
+import { ACTIONS, STAGE_TITLES, TRANSITIONS, type Action } from './transitions.ts';
+
+/** Names for sentences; the rules themselves know ids only. */
+export interface Names {
+  person(id: string): string;
+  unit(id: string): string;
+}
+
+const done = (state: CaseState, action: Action): { by: string; at: Instant } | null => {
+  const lead = leadOf(state);
+  switch (action) {
+    case 'dispatch':
+      return lead && { by: lead.dispatchedBy, at: lead.dispatchedAt };
+    case 'accept':
+      return lead?.acceptedAt && lead.acceptedBy ? { by: lead.acceptedBy, at: lead.acceptedAt } : null;
+    case 'contact':
+      return lead?.contactedAt && lead.contactedBy ? { by: lead.contactedBy, at: lead.contactedAt } : null;
+    case 'result':
+      return state.stage === 'resolved' || state.stage === 'closed' ? (lead?.result ?? null) : null;
+    case 'followUp':
+      return state.closing;
+    case 'viewContact':
+      return null;
+  }
+};
+
+/** Who may do it, as a sentence for those who may not. */
+const whoMay = (state: CaseState, action: Action, names: Names): string => {
+  const { by } = TRANSITIONS[action];
+  const lead = leadOf(state);
+  const unit = lead === null ? '责任单位' : `「${names.unit(lead.unitId)}」`;
+  return by.map((party) => (party === 'centre' ? '受理中心的工作人员' : `${unit}的联络员`)).join('或');
+};
+
+/**
+ * Whether `actor` may do `action` now: null, or the refusal. Checked in this order: may he see the case, is it his to do
+ * (Article 8: by appointment), was it done already, does the stage allow it.
+ */
+export function guard(state: CaseState, actor: Actor, action: Action, names: Names): Refusal | null {
+  const { from, by, basis, title } = TRANSITIONS[action];
+  if (!isParty(actor, by, state)) {
+    const hint = maySee(actor, state) ? '' : '您不是本件的经办人员。';
+    return refuse(
+      'not-appointed',
+      '第八条',
+      `${hint}只有${whoMay(state, action, names)}可以${title}。职务或联络员有变动的，请先报受理中心备案。`,
+    );
+  }
+  const earlier = done(state, action);
+  if (earlier !== null) {
+    const who = earlier.by === actor.personId ? '您' : names.person(earlier.by);
+    return refuse('already-done', basis, `${who}已于${formatMoment(earlier.at)}${title}，不用重复办理。`);
+  }
+  if (!from.includes(state.stage))
+    return refuse('wrong-stage', basis, `本件现在是「${STAGE_TITLES[state.stage]}」，不能${title}。`);
+  return null;
+}
+
+/** What this actor may do now, in the order in which a card offers it. */
+export const allowedActions = (state: CaseState, actor: Actor, names: Names): readonly Action[] =>
+  ACTIONS.filter((action) => guard(state, actor, action, names) === null);

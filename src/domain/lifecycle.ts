@@ -1,0 +1,180 @@
+import type { Actor, Assignment, CaseState, Demand, Result } from './case.ts';
+import { leadOf } from './case.ts';
+import { daysOf, meetRunning, newClock, type Counting } from './clocks.ts';
+import { evolve, type CaseEvent } from './events.ts';
+import { decideFollowUp, type FollowUpAnswers } from './follow-up.ts';
+import { guard, type Names } from './guards.ts';
+import { localDate, type Instant } from './local-date.ts';
+import type { Refusal } from './refusal.ts';
+
+/** What a decision may look at besides the case; everything is passed in. */
+export interface Context extends Counting {
+  readonly names: Names;
+}
+
+interface Act {
+  readonly actor: Actor;
+  /** When the person did it (DESIGN §2: an act counts when it was done, also when it reaches us late). */
+  readonly at: Instant;
+}
+
+export type Command =
+  | (Act & { readonly type: 'dispatch'; readonly unitId: string; readonly opinion: string | null })
+  | (Act & { readonly type: 'accept' })
+  | (Act & { readonly type: 'contact' })
+  | (Act & { readonly type: 'viewContact' })
+  | (Act & { readonly type: 'result'; readonly report: Omit<Result, 'at' | 'by'> })
+  | (Act & { readonly type: 'followUp'; readonly answers: FollowUpAnswers });
+
+export type Decision = readonly CaseEvent[] | Refusal;
+
+/** `event` with the fields every event has. */
+export const happened = <T extends CaseEvent['type']>(
+  type: T,
+  { at, by }: { at: Instant; by: string },
+  data: Extract<CaseEvent, { type: T }>['data'],
+): CaseEvent => ({ type, v: 1, at, by, data }) as CaseEvent;
+
+/** Articles 4(1), 4(2): a demand is registered; the centre has one working day to review and dispatch it. */
+export function register(
+  demand: Demand,
+  opinion: string | null,
+  personId: string,
+  at: Instant,
+  counting: Counting,
+): readonly CaseEvent[] {
+  const days = daysOf('review', demand.urgency, counting.policy);
+  const act = { at, by: personId };
+  return [
+    happened('registered', act, { demand, opinion }),
+    happened('clockStarted', act, { clock: newClock(1, 'review', null, localDate(at), days, counting) }),
+  ];
+}
+
+/** Gives the registered case its number: the last event of the registering transaction. */
+export const giveNumber = (state: CaseState, number: string): CaseEvent =>
+  happened('numbered', { at: state.registeredAt, by: 'system' }, { number });
+
+/**
+ * What follows from `command` in `state`: events, or a refusal. Pure; nothing follows from a refused command.
+ * Whoever may do it is decided here (`guard`), not by hiding the button.
+ */
+export function decide(state: CaseState, command: Command, context: Context): Decision {
+  const refusal = guard(state, command.actor, command.type, context.names);
+  if (refusal !== null) return refusal;
+  const act = { at: command.at, by: command.actor.personId };
+  switch (command.type) {
+    case 'dispatch':
+      return [
+        ...meetRunning(state, 'review', act.at, act.by),
+        happened('dispatched', act, { assignment: newAssignment(state, command, act) }),
+      ];
+    case 'accept':
+      return [
+        happened('accepted', act, { assignmentNo: leadNo(state) }),
+        ...meetRunning(state, 'accept', act.at, act.by),
+      ];
+    case 'contact':
+      return [
+        happened('contacted', act, { assignmentNo: leadNo(state) }),
+        ...meetRunning(state, 'firstContact', act.at, act.by),
+      ];
+    case 'viewContact':
+      return [];
+    case 'result':
+      return report(state, { ...command.report, ...act }, context);
+    case 'followUp':
+      return decideFollowUp(state, command.answers, act, context);
+  }
+}
+
+const leadNo = (state: CaseState): number => {
+  const lead = leadOf(state);
+  if (lead === null) throw new Error(`case ${state.id} in stage ${state.stage} has no lead`);
+  return lead.no;
+};
+
+const newAssignment = (
+  state: CaseState,
+  command: Extract<Command, { type: 'dispatch' }>,
+  act: { at: Instant; by: string },
+): Assignment => ({
+  no: state.assignments.length + 1,
+  unitId: command.unitId,
+  role: 'lead',
+  round: state.round,
+  opinion: command.opinion,
+  dispatchedAt: act.at,
+  dispatchedBy: act.by,
+  receivedAt: null,
+  acceptedAt: null,
+  acceptedBy: null,
+  contactedAt: null,
+  contactedBy: null,
+  result: null,
+});
+
+/**
+ * Articles 4(5), 4(6): the unit reports the result (which says that the enterprise was told, so a first contact that was
+ * never recorded is met too); the centre has two working days to check it.
+ */
+function report(state: CaseState, result: Result, context: Context): readonly CaseEvent[] {
+  const { at, by } = result;
+  const followUp = newClock(
+    state.clocks.length + 1,
+    'followUp',
+    null,
+    localDate(at),
+    daysOf('followUp', state.demand.urgency, context.policy),
+    context,
+  );
+  return [
+    happened('resolved', { at, by }, { assignmentNo: leadNo(state), result }),
+    ...meetRunning(state, 'firstContact', at, by),
+    ...meetRunning(state, 'handle', at, by),
+    happened('clockStarted', { at, by }, { clock: followUp }),
+  ];
+}
+
+/**
+ * Articles 4(3), 4(4): the card was posted in the unit's chat, which is receipt and starts the unit's duties. A tap can
+ * overtake the record of the posting (its answer was lost): what was done already meets its clock at once.
+ * @returns no event when receipt is on record already.
+ */
+export function receive(
+  state: CaseState,
+  assignmentNo: number,
+  postedAt: Instant,
+  counting: Counting,
+): readonly CaseEvent[] {
+  const assignment = state.assignments.find(({ no }) => no === assignmentNo);
+  if (assignment === undefined || assignment.receivedAt !== null) return [];
+  const act = { at: postedAt, by: 'system' };
+  const startedOn = counting.calendar.receiptDate(postedAt, counting.policy.receiptCutoff);
+  const kinds = ['accept', 'firstContact', 'handle'] as const;
+  const started = kinds.map((kind, index) =>
+    happened('clockStarted', act, {
+      clock: newClock(
+        state.clocks.length + 1 + index,
+        kind,
+        assignmentNo,
+        startedOn,
+        daysOf(kind, state.demand.urgency, counting.policy),
+        counting,
+      ),
+    }),
+  );
+  const events = [happened('received', act, { assignmentNo }), ...started];
+  const running = events.reduce(evolve, state);
+  const contacted = assignment.contactedAt ?? assignment.result?.at ?? null;
+  return [
+    ...events,
+    ...(assignment.acceptedAt ? meetRunning(running, 'accept', assignment.acceptedAt, 'system') : []),
+    ...(contacted ? meetRunning(running, 'firstContact', contacted, 'system') : []),
+    ...(assignment.result ? meetRunning(running, 'handle', assignment.result.at, 'system') : []),
+  ];
+}
+
+/** The state after the decision; refusals do not get here. */
+export const apply = (state: CaseState, events: readonly CaseEvent[]): CaseState =>
+  events.reduce(evolve, state);
