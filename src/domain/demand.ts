@@ -1,0 +1,130 @@
+import type { Contact, Demand } from './case.ts';
+import { parseCreditCode } from './credit-code.ts';
+import { parsePhone } from './phone.ts';
+import type { Refusal } from './refusal.ts';
+import { isRefusal, refuse } from './refusal.ts';
+import { CATEGORIES, SOURCES, URGENCIES } from './regulation.ts';
+
+export { maskPhonesIn } from './personal-numbers.ts';
+export { maskPhone } from './phone.ts';
+
+/** A field as typed: absent, null and blank all mean that it was left empty. */
+type Typed = string | null | undefined;
+
+/** The fields of the registration form (受理登记, Article 4(1)) as people typed them. */
+export interface RawDemand {
+  readonly enterprise?: Typed;
+  readonly creditCode?: Typed;
+  readonly contactName?: Typed;
+  readonly contactPhone?: Typed;
+  readonly category?: Typed;
+  readonly source?: Typed;
+  readonly sourceNumber?: Typed;
+  readonly urgency?: Typed;
+  readonly content?: Typed;
+  readonly opinion?: Typed;
+}
+
+/** What the registration form says, in clean values. */
+export interface ParsedDemand {
+  readonly demand: Demand;
+  readonly contact: Contact;
+  /** 转办意见: the default of the dispatch form. */
+  readonly opinion: string | null;
+}
+
+/** Length of a field in characters as people count them (code points). */
+interface Bounds {
+  readonly label: string;
+  readonly min: number;
+  readonly max: number;
+}
+
+const ENTERPRISE: Bounds = { label: '企业名称', min: 2, max: 100 };
+const CONTACT_NAME: Bounds = { label: '联系人', min: 2, max: 30 };
+const CONTENT: Bounds = { label: '诉求内容', min: 5, max: 2000 };
+const SOURCE_NUMBER: Bounds = { label: '来源编号', min: 1, max: 50 };
+const OPINION: Bounds = { label: '转办意见', min: 1, max: 500 };
+
+/** Line ends made one kind; control and invisible characters (zero width, direction marks) dropped. */
+const visible = (typed: Typed): string =>
+  (typed ?? '')
+    .replace(/\r\n?|[\u2028\u2029]/g, '\n')
+    .replace(/\t/g, ' ')
+    .replace(/(?!\n)[\p{Cc}\p{Cf}]/gu, '');
+
+/** One line: every run of spaces (full width, no-break, line ends too) is one space, none at the ends. */
+const oneLine = (typed: Typed): string => visible(typed).replace(/\s+/g, ' ').trim();
+
+/** Several lines: the same within each line, at most one blank line between paragraphs. */
+const manyLines = (typed: Typed): string =>
+  visible(typed)
+    .split('\n')
+    .map(oneLine)
+    .join('\n')
+    .replace(/\n{3,}/g, '\n\n')
+    .trim();
+
+const refused = (say: string): Refusal => refuse('bad-input', '中心工作要求', say);
+
+function bounded({ label, min, max }: Bounds, text: string): string | Refusal {
+  const length = Array.from(text).length;
+  if (length > max)
+    return refused(
+      `${label}有${length}字，超出上限${max}字；请概括要点，至少删去${length - max}字后再提交。`,
+    );
+  if (length < min) return refused(`${label}只有${length}字，太短；请写完整，至少${min}字。`);
+  return text;
+}
+
+/** Article 4(1): the handling sheet names person, enterprise, contact and demand. */
+const required = (bounds: Bounds, text: string): string | Refusal =>
+  text === '' ? missing(bounds.label) : bounded(bounds, text);
+
+const missing = (label: string): Refusal =>
+  refuse('bad-input', '第四条（一）', `请填写${label}：承办单必须写明这一项，请补上后再提交。`);
+
+const optional = (bounds: Bounds, text: string): string | null | Refusal =>
+  text === '' ? null : bounded(bounds, text);
+
+function oneOf<T extends string>(
+  label: string,
+  allowed: readonly T[],
+  fallback: T,
+  typed: Typed,
+): T | Refusal {
+  const text = oneLine(typed).normalize('NFKC');
+  const found = text === '' ? fallback : allowed.find((one) => one === text);
+  return found ?? refused(`${label}没有这一项；请从${allowed.join('、')}中选一项。`);
+}
+
+function parseContactPhone(typed: Typed): string | Refusal {
+  const text = oneLine(typed);
+  return text === '' ? missing('联系电话') : parsePhone(text);
+}
+
+/** The first refusal among `fields`, in their order; else the fields, now known to be clean. */
+const clean = <Fields extends Record<string, unknown>>(
+  fields: Fields,
+): Refusal | { [Key in keyof Fields]: Exclude<Fields[Key], Refusal> } =>
+  Object.values(fields).find(isRefusal) ??
+  (fields as { [Key in keyof Fields]: Exclude<Fields[Key], Refusal> });
+
+/** Article 4(1): reads the registration form; the first wrong field, in the order of the form, is what is refused. */
+export function parseDemand(raw: RawDemand): ParsedDemand | Refusal {
+  const fields = clean({
+    enterprise: required(ENTERPRISE, oneLine(raw.enterprise)),
+    creditCode: parseCreditCode(oneLine(raw.creditCode)),
+    contactName: required(CONTACT_NAME, oneLine(raw.contactName)),
+    contactPhone: parseContactPhone(raw.contactPhone),
+    category: oneOf('诉求类别', CATEGORIES, '其他', raw.category),
+    source: oneOf('来源', SOURCES, '12345', raw.source),
+    sourceNumber: optional(SOURCE_NUMBER, oneLine(raw.sourceNumber)),
+    urgency: oneOf('紧急程度', URGENCIES, '一般', raw.urgency),
+    content: required(CONTENT, manyLines(raw.content)),
+    opinion: optional(OPINION, manyLines(raw.opinion)),
+  });
+  if (isRefusal(fields)) return fields;
+  const { contactName: name, contactPhone: phone, opinion, ...demand } = fields;
+  return { demand, contact: { name, phone }, opinion };
+}
