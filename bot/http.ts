@@ -1,0 +1,133 @@
+import { Agent as HttpAgent } from 'node:http';
+import { Agent as HttpsAgent } from 'node:https';
+
+import type { HttpInstance } from '@larksuiteoapi/node-sdk';
+import axios, { type AxiosInstance, type AxiosResponse, type InternalAxiosRequestConfig } from 'axios';
+import { z } from 'zod';
+
+import { FeishuFailure, type FailureFacts } from './feishu-failure.ts';
+
+export interface HttpOptions {
+  /** Milliseconds for a call as a whole, waiting for a free socket included; the SDK itself has no limit (§14). */
+  readonly timeoutMs: number;
+  readonly maxSockets: number;
+}
+
+/** HTTP for the SDK: its requests answer with the body alone, as the SDK expects (stack.md §4). */
+export interface FeishuHttp {
+  readonly instance: HttpInstance;
+  /** Closes the idle connections. */
+  close(): void;
+}
+
+/**
+ * An axios of our own: a limit on time and sockets, no proxy or redirect taken from the surroundings. Every failure
+ * becomes a `FeishuFailure` here, before the SDK can log it with its `Authorization` or app secret. On `/open-apis/` a
+ * code other than 0 is a failure too; the endpoint of the long connection is left to the SDK, which reads its codes.
+ */
+export function createHttp({ timeoutMs, maxSockets }: HttpOptions): FeishuHttp {
+  const agents = [
+    new HttpAgent({ keepAlive: true, maxSockets }),
+    new HttpsAgent({ keepAlive: true, maxSockets }),
+  ] as const;
+  const instance = axios.create({
+    timeout: timeoutMs,
+    proxy: false,
+    maxRedirects: 0,
+    httpAgent: agents[0],
+    httpsAgent: agents[1],
+  });
+  instance.interceptors.request.use((config) => {
+    // `timeout` alone starts anew with every byte received.
+    config.signal = AbortSignal.timeout(timeoutMs);
+    return config;
+  });
+  instance.interceptors.response.use(
+    (response) => unwrap(response) as AxiosResponse,
+    (error: unknown) => {
+      throw failureOf(error);
+    },
+  );
+  return { instance: asSdkInstance(instance), close: () => agents.forEach((agent) => agent.destroy()) };
+}
+
+/** The interceptor has made its answers bodies, which axios' types cannot know. */
+const asSdkInstance = (instance: AxiosInstance): HttpInstance => instance as unknown as HttpInstance;
+
+const Envelope = z.looseObject({ code: z.number() });
+
+function unwrap(response: AxiosResponse): unknown {
+  const body: unknown = response.data;
+  const { config } = response;
+  const isJson = config.responseType === undefined || config.responseType === 'json';
+  if (!isJson || !methodOf(config).includes(' /open-apis/')) return body;
+  const envelope = Envelope.safeParse(body);
+  if (!envelope.success || envelope.data.code !== 0) throw new FeishuFailure(factsOf(config, response));
+  return body;
+}
+
+function failureOf(error: unknown): FeishuFailure {
+  if (error instanceof FeishuFailure) return error;
+  if (!axios.isAxiosError(error))
+    return new FeishuFailure({ ...factsOf(undefined, undefined), errno: 'UNKNOWN' });
+  if (error.response !== undefined) return new FeishuFailure(factsOf(error.config, error.response));
+  const timedOut = error.code === 'ECONNABORTED' || error.code === 'ERR_CANCELED';
+  return new FeishuFailure({
+    ...factsOf(error.config, undefined),
+    kind: timedOut ? 'timeout' : 'network',
+    errno: timedOut ? null : (error.code ?? null),
+  });
+}
+
+const ErrorBody = z.looseObject({
+  code: z.number(),
+  msg: z.string().catch(''),
+  error: z
+    .looseObject({
+      log_id: z.string().optional().catch(undefined),
+      field_violations: z.array(z.looseObject({ field: z.string() })).catch([]),
+    })
+    .optional()
+    .catch(undefined),
+});
+
+/** Reads what may be kept of an answer: numbers and names, never `msg` as a whole (it can quote what was sent). */
+function factsOf(
+  config: InternalAxiosRequestConfig | undefined,
+  response: AxiosResponse | undefined,
+): FailureFacts {
+  const body = ErrorBody.safeParse(response?.data).data;
+  const msg = body?.msg ?? '';
+  const hints = [
+    ...(/ErrPath: ([^;]{1,120})/.exec(msg)?.slice(1) ?? []),
+    ...(body?.error?.field_violations.map((violation) => violation.field.slice(0, 60)) ?? []),
+    ...(body?.code === SCOPE_MISSING ? (msg.match(/[a-z]+:[a-z_.]+(?::[a-z_.]+)?/g) ?? []) : []),
+  ];
+  const reset = Number(header(response, 'x-ogw-ratelimit-reset') ?? NaN);
+  return {
+    kind: body === undefined ? (response === undefined ? 'network' : 'http') : 'business',
+    method: methodOf(config),
+    stage: 'call',
+    code: body?.code ?? null,
+    httpStatus: response?.status ?? null,
+    logId: header(response, 'x-tt-logid') ?? body?.error?.log_id ?? null,
+    retryAfterMs: Number.isFinite(reset) && reset >= 0 ? Math.ceil(reset * 1000) : null,
+    errno: null,
+    cardCode: Number(/ErrCode: (\d+)/.exec(msg)?.[1] ?? NaN) || null,
+    hint: hints.length === 0 ? null : hints.join(', ').slice(0, 300),
+  };
+}
+
+/** The message of this code lists the scopes of which one would do (§1.3). */
+const SCOPE_MISSING = 99991672;
+
+function header(response: AxiosResponse | undefined, name: string): string | undefined {
+  const value: unknown = response?.headers[name];
+  return typeof value === 'string' ? value : undefined;
+}
+
+function methodOf(config: InternalAxiosRequestConfig | undefined): string {
+  const url = config?.url ?? '';
+  const path = URL.canParse(url) ? new URL(url).pathname : '?';
+  return `${(config?.method ?? '?').toUpperCase()} ${path}`;
+}

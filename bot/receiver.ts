@@ -1,0 +1,96 @@
+import { setImmediate } from 'node:timers/promises';
+
+import { LoggerLevel, WSClient } from '@larksuiteoapi/node-sdk';
+
+import type { Log } from '../src/app/ports.ts';
+import type { FeishuApp } from './client.ts';
+import { createDispatcher, type InboundDispatcher } from './dispatcher.ts';
+import { createHttp } from './http.ts';
+import type { InboundHandlers } from './inbound.ts';
+import { sdkLogger } from './redact.ts';
+
+export interface ReceiverOptions extends FeishuApp {
+  readonly botOpenId: string;
+  readonly log: Log;
+  /** Milliseconds until the next attempt after the SDK gave up for good. */
+  readonly restartMs?: number;
+}
+
+/** The long connection (platform.md §10): events come in, acknowledgements and answers to taps go out. */
+export interface Receiver {
+  /**
+   * Resolves when connected.
+   * @throws Error when Feishu refuses the app (wrong secret, too many connections); what may heal is tried on and on.
+   */
+  start(): Promise<void>;
+  /** Takes no new events, lets the running handlers end and their acknowledgements leave, then closes. */
+  stop(): Promise<void>;
+  /** Handlers running now, for idle. */
+  inFlight(): number;
+}
+
+/** Seconds without a sign of life after a ping before the connection counts as dead. */
+const PING_TIMEOUT_S = 5;
+const HANDSHAKE_TIMEOUT_MS = 10_000;
+const ENDPOINT_TIMEOUT_MS = 15_000;
+const RESTART_MS = 15_000;
+
+export function createReceiver(handlers: InboundHandlers, options: ReceiverOptions): Receiver {
+  const { appId, appSecret, domain, log } = options;
+  const dispatcher: InboundDispatcher = createDispatcher(handlers, options);
+  const http = createHttp({ timeoutMs: ENDPOINT_TIMEOUT_MS, maxSockets: 2 });
+  let first: { resolve: () => void; reject: (error: Error) => void } | null = null;
+  let restart: NodeJS.Timeout | null = null;
+
+  const socket = new WSClient({
+    appId,
+    appSecret,
+    domain,
+    httpInstance: http.instance,
+    handshakeTimeoutMs: HANDSHAKE_TIMEOUT_MS,
+    wsConfig: { pingTimeout: PING_TIMEOUT_S },
+    logger: sdkLogger(log),
+    loggerLevel: LoggerLevel.warn,
+    onReady: () => {
+      log.info({}, 'long connection ready');
+      first?.resolve();
+      first = null;
+    },
+    onReconnecting: () => log.warn({}, 'long connection lost'),
+    onReconnected: () => log.info({}, 'long connection ready again'),
+    onError: (error) => {
+      if (first !== null) {
+        first.reject(error);
+        first = null;
+        return;
+      }
+      // The SDK has given up; a process that hears nothing would look healthy for ever.
+      log.error({}, 'long connection refused, will be tried again');
+      restart = setTimeout(open, options.restartMs ?? RESTART_MS);
+    },
+  });
+  const open = () => void socket.start({ eventDispatcher: dispatcher.sdk });
+
+  return {
+    start: () =>
+      new Promise<void>((resolve, reject) => {
+        if (!/^cli_[0-9a-f]{16}$/i.test(appId)) {
+          // The SDK would only log this and never connect (§10.2).
+          reject(new Error('FEISHU_APP_ID must be cli_ and 16 hexadecimal digits'));
+          return;
+        }
+        first = { resolve, reject };
+        open();
+      }),
+    async stop() {
+      if (restart !== null) clearTimeout(restart);
+      first?.reject(new Error('stopped before the long connection was ready'));
+      first = null;
+      await dispatcher.drain();
+      await setImmediate(); // the SDK sends the acknowledgement in a later microtask
+      socket.close();
+      http.close();
+    },
+    inFlight: () => dispatcher.inFlight(),
+  };
+}
