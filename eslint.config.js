@@ -55,6 +55,7 @@ export default tseslint.config(
         setTimeout: 'readonly',
         clearTimeout: 'readonly',
         setInterval: 'readonly',
+        clearInterval: 'readonly',
         confirm: 'readonly',
         URL: 'readonly',
         URLSearchParams: 'readonly',

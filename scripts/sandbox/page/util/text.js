@@ -1,0 +1,50 @@
+/** Words about people and messages that several views share. */
+
+/** The name of a message's sender. */
+export function senderName(message, people) {
+  const { sender } = message;
+  const raw = typeof sender === 'string' ? sender : (sender?.name ?? sender?.open_id ?? '');
+  return people.get(raw)?.name ?? raw;
+}
+
+/** Whether the person wrote the message. */
+export function isMine(message, me) {
+  const { sender } = message;
+  if (typeof sender === 'string') return sender === me.name || sender === me.key || sender === me.open_id;
+  return sender?.open_id === me.open_id || (sender?.key !== undefined && sender.key === me.key);
+}
+
+/** One line that stands for a message in lists and quotes. */
+export function preview(message) {
+  if (message.deleted) return '此消息已撤回';
+  if (message.card) {
+    const title = message.card.config?.summary?.content || message.card.header?.title?.content;
+    return `[卡片] ${title || (message.text ?? '').replace(/\s+/g, ' ').trim().slice(0, 60)}`;
+  }
+  const file = message.files?.[0];
+  if (file) return `[文件] ${file.name}`;
+  const text = (message.text ?? '').replace(/\s+/g, ' ').trim();
+  return text === '' ? '[消息]' : text.slice(0, 80);
+}
+
+/** Letters for a round avatar: the end of a Chinese name says most. */
+export function initials(name) {
+  const [role, unit] = name.split('·');
+  if (unit) return unit.replace(/^(市|县|区)/, '').slice(0, 2);
+  return role.slice(-2);
+}
+
+/** A stable hue (0-359) for a name. */
+export function hueOf(name) {
+  let sum = 0;
+  for (const letter of name) sum = (sum * 31 + letter.codePointAt(0)) % 360;
+  return sum;
+}
+
+/** 12.3 KB */
+export function fileSize(bytes) {
+  if (!Number.isFinite(bytes)) return '';
+  if (bytes < 1024) return `${bytes} B`;
+  if (bytes < 1024 * 1024) return `${(bytes / 1024).toFixed(1)} KB`;
+  return `${(bytes / 1024 / 1024).toFixed(1)} MB`;
+}
