@@ -218,7 +218,8 @@ export interface Cards extends CardReader {
   ): Promise<void>;
   /** Every live card of the case is due again; `tapped` only after `notBeforeMs` (its callback answered with the card). */
   raiseCase(caseId: string, tapped?: { cardId: string; notBeforeMs: number }): Promise<void>;
-  raise(cardId: string, notBeforeMs: number): Promise<void>;
+  /** The card that shows the form is due again, not before `notBeforeMs`. */
+  raiseForm(formId: string, notBeforeMs: number): Promise<void>;
 }
 
 export const FORM_KINDS = ['register', 'dispatch', 'result', 'followUp'] as const;
@@ -229,7 +230,6 @@ export interface FormRow {
   readonly id: string;
   readonly kind: FormKind;
   readonly caseId: string | null;
-  readonly assignmentNo: number | null;
   readonly ownerId: string;
   readonly openedAt: Instant;
   readonly expiresAt: Instant;

@@ -1,0 +1,39 @@
+import type { CaseAction } from '../../cards/actions.ts';
+import type { Answer } from '../../src/app/answer.ts';
+import type { Origin } from '../../src/app/origin.ts';
+import type { UseCases } from '../../src/app/use-cases.ts';
+import type { InboundTap } from '../inbound.ts';
+
+type OnCase = (app: UseCases, origin: Origin, caseId: string) => Promise<Answer>;
+
+/** What a tap on a case card does: the act itself, or the form it needs. */
+const ON_CASE: Readonly<Record<CaseAction, OnCase>> = {
+  dispatch: (app, origin, caseId) => app.openForm(origin, 'dispatch', caseId),
+  accept: (app, origin, caseId) => app.acceptCase(origin, caseId),
+  contact: (app, origin, caseId) => app.recordContact(origin, caseId),
+  viewContact: (app, origin, caseId) => app.viewContact(origin, caseId),
+  result: (app, origin, caseId) => app.openForm(origin, 'result', caseId),
+  followUp: (app, origin, caseId) => app.openForm(origin, 'followUp', caseId),
+};
+
+/** Runs the use case of a tapped button. */
+export function runAction(app: UseCases, origin: Origin, { value, form }: InboundTap): Promise<Answer> {
+  if (value === null)
+    return Promise.resolve({
+      toast: { type: 'error', content: '这张卡片已经不能使用，请用 /查 加编号重新打开。' },
+    });
+  switch (value.k) {
+    case 'case':
+      return ON_CASE[value.action](app, origin, value.caseId);
+    case 'form':
+      return value.act === 'cancel'
+        ? app.cancelForm(origin, value.formId)
+        : app.submitForm(origin, value.formId, onlyTexts(form));
+  }
+}
+
+/** The fields of a form; ours hold one text each, lists are foreign and dropped. */
+const onlyTexts = (form: InboundTap['form']): Record<string, string> =>
+  Object.fromEntries(
+    Object.entries(form).filter((entry): entry is [string, string] => typeof entry[1] === 'string'),
+  );

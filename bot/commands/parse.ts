@@ -1,0 +1,42 @@
+/** A command as typed: its word without the slash, and the rest as one tolerant line. */
+export interface Typed {
+  readonly word: string;
+  readonly rest: string;
+}
+
+/**
+ * Reads `/word rest`. Tolerates full-width `／` and `｜`, full-width letters and digits in the word, no-break, zero-width
+ * and repeated spaces and leading blanks; line ends inside the rest are kept.
+ * @returns null when the text is no command at all.
+ */
+export function parseCommand(text: string): Typed | null {
+  const tidy = text
+    .replace(/[\u200B-\u200D\u2060\uFEFF]/g, '')
+    .replace(/[\u00A0\u2000-\u200A\u202F\u3000]/g, ' ')
+    .trim();
+  const match = /^[/／]\s*([^\s\d０-９|｜]*)([\s\S]*)$/.exec(tidy);
+  if (match === null) return null;
+  return { word: (match[1] ?? '').normalize('NFKC').toLowerCase(), rest: (match[2] ?? '').trim() };
+}
+
+/** The fields of `a | b | c`, at most `most`; the last one takes the rest as it is. */
+export function splitFields(rest: string, most: number): string[] {
+  const fields: string[] = [];
+  let left = rest;
+  while (fields.length < most - 1) {
+    const at = left.search(/[|｜]/);
+    if (at < 0) break;
+    fields.push(left.slice(0, at).trim());
+    left = left.slice(at + 1);
+  }
+  return [...fields, left.trim()];
+}
+
+/** A case number as people type it: full-width digits, `#42`, `第42号`, `2026-42` all read; other text comes back as it is. */
+export const tidyNumber = (typed: string): string =>
+  typed
+    .normalize('NFKC')
+    .replace(/^[#第]/, '')
+    .replace(/[号件]$/, '')
+    .replace(/[‐‑–—－]/g, '-')
+    .trim();

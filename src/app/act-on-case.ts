@@ -1,0 +1,56 @@
+import type { Actor, CaseState } from '../domain/case.ts';
+import type { CaseEvent } from '../domain/events.ts';
+import { apply, decide, type Command } from '../domain/lifecycle.ts';
+import { localDate } from '../domain/local-date.ts';
+import { isRefusal, refuse, type Refusal } from '../domain/refusal.ts';
+import type { Deps } from './deps.ts';
+import { namesOf } from './names.ts';
+import type { Act } from './once.ts';
+
+/**
+ * Transport milliseconds between an answered tap and the confirming PATCH: the callback's card never counts as shown,
+ * and Feishu undoes a PATCH that comes earlier than 2 s (DESIGN §7 Delivery).
+ */
+export const CONFIRM_AFTER_MS = 3000;
+
+export interface Done {
+  readonly before: CaseState;
+  readonly after: CaseState;
+  readonly events: readonly CaseEvent[];
+}
+
+type CommandFor = Command extends infer C ? (C extends Command ? Omit<C, 'actor' | 'at'> : never) : never;
+
+/** A command as `actor` gives it at the time of the act. */
+const given = (command: CommandFor, actor: Actor, at: Act['origin']['at']): Command =>
+  ({ ...command, actor, at }) as Command;
+
+/**
+ * Lock, decide, save, raise: the middle of every use case on an existing case. Every card of the case becomes due again;
+ * the tapped one waits for the confirming PATCH.
+ */
+export async function actOnCase(
+  deps: Deps,
+  act: Act,
+  caseId: string,
+  command: CommandFor,
+): Promise<Done | Refusal> {
+  const { tx, origin, actor } = act;
+  const before = await tx.cases.lock(caseId);
+  if (before === null)
+    return refuse('not-found', '中心工作要求', '没有找到这件诉求。请用 /查 加编号重新查询。');
+  const { calendar, policy } = await tx.rulebook(localDate(origin.at));
+  const names = await namesOf(tx, before, origin.at);
+  const decision = decide(before, given(command, actor, origin.at), { calendar, policy, names });
+  if (isRefusal(decision)) return decision;
+  const after = apply(before, decision);
+  if (decision.length > 0) {
+    await tx.cases.save(before, after, decision);
+    const tapped = await tx.cards.byMessage(origin.messageId);
+    await tx.cards.raiseCase(
+      caseId,
+      tapped ? { cardId: tapped.id, notBeforeMs: deps.transport.nowMs() + CONFIRM_AFTER_MS } : undefined,
+    );
+  }
+  return { before, after, events: decision };
+}

@@ -1,0 +1,43 @@
+import { formCard } from '../../cards/forms.ts';
+import { maskPhonesIn } from '../domain/demand.ts';
+import { leadOf } from '../domain/case.ts';
+import { localDate, type Instant } from '../domain/local-date.ts';
+import type { FormKind, FormRow, ReadTx } from './ports.ts';
+
+/** What each form is called once it is settled. */
+export const FORM_TITLES: Readonly<Record<FormKind, string>> = {
+  register: '诉求登记',
+  dispatch: '受理并转办',
+  result: '办结反馈',
+  followUp: '登记回访',
+};
+
+/** The open form with its choices as of `now`. */
+export async function drawOpenForm(tx: ReadTx, form: FormRow, now: Instant): Promise<object> {
+  const names = await tx.directory.personNames([form.ownerId]);
+  const base = { formId: form.id, askedBy: names.get(form.ownerId) ?? '' };
+  const units = async (): Promise<{ id: string; name: string }[]> =>
+    (await tx.directory.units(localDate(now))).map(({ id, shortName }) => ({ id, name: shortName }));
+  if (form.kind === 'register') return formCard({ kind: 'register', ...base, units: await units() });
+  const state = form.caseId === null ? null : await tx.cases.find(form.caseId);
+  if (state === null) throw new Error(`form ${form.id} belongs to no case`);
+  const about = { ...base, number: state.number ?? '', enterprise: state.demand.enterprise };
+  switch (form.kind) {
+    case 'dispatch':
+      return formCard({
+        kind: 'dispatch',
+        ...about,
+        units: await units(),
+        ...(state.opinion === null ? {} : { values: { opinion: state.opinion } }),
+      });
+    case 'result':
+      return formCard({ kind: 'result', ...about });
+    case 'followUp':
+      return formCard({
+        kind: 'followUp',
+        ...about,
+        round: state.round,
+        resultText: maskPhonesIn(leadOf(state)?.result?.text ?? ''),
+      });
+  }
+}

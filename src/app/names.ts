@@ -1,0 +1,28 @@
+import type { CaseState } from '../domain/case.ts';
+import type { CaseEvent } from '../domain/events.ts';
+import type { Names } from '../domain/guards.ts';
+import { localDate, type Instant } from '../domain/local-date.ts';
+import type { ReadTx } from './ports.ts';
+
+/** Everybody and every unit that a case mentions, by name as of `at`. */
+export async function namesOf(
+  tx: ReadTx,
+  state: CaseState,
+  at: Instant,
+  events: readonly CaseEvent[] = [],
+): Promise<Names> {
+  const people = new Set([state.registeredBy, ...events.map(({ by }) => by)]);
+  for (const { dispatchedBy, acceptedBy, contactedBy, result } of state.assignments)
+    for (const id of [dispatchedBy, acceptedBy, contactedBy, result?.by]) if (id) people.add(id);
+  for (const { by } of state.followUps) people.add(by);
+  if (state.closing) people.add(state.closing.by);
+  const persons = await tx.directory.personNames([...people].filter((id) => id !== 'system'));
+  const units = await tx.directory.unitsById(
+    state.assignments.map(({ unitId }) => unitId),
+    localDate(at),
+  );
+  return {
+    person: (id) => persons.get(id) ?? (id === 'system' ? '系统' : '（已离任人员）'),
+    unit: (id) => units.get(id)?.shortName ?? '（未知单位）',
+  };
+}

@@ -1,0 +1,87 @@
+import { settledFormCard } from '../../cards/forms.ts';
+import { formatMoment } from '../domain/local-date.ts';
+import { isRefusal, refuse, type Refusal } from '../domain/refusal.ts';
+import { CONFIRM_AFTER_MS } from './act-on-case.ts';
+import { denied, info, success, type Answer } from './answer.ts';
+import type { Deps } from './deps.ts';
+import { FORM_TITLES } from './draw-form.ts';
+import { once, refused, type Act } from './once.ts';
+import type { Origin } from './origin.ts';
+import type { FormRow } from './ports.ts';
+import { submitters, type FormValues } from './submitters.ts';
+
+/**
+ * 提交: does what the form is for and closes it, in one transaction. The form's row is its idempotency key: a second
+ * submit is told what the first did. A refused submit leaves the form open, with what was typed still in it.
+ */
+export const submitForm =
+  (deps: Deps) =>
+  (origin: Origin, formId: string, values: FormValues): Promise<Answer> =>
+    once(deps, origin, async (act) => {
+      const form = await usable(deps, act, formId);
+      if (isRefusal(form)) return await refused(deps, act, form, 'submit', null);
+      if (form.status !== 'open') return settled(form, ended(form));
+      const outcome = await submitters[form.kind](deps, act, form, values);
+      if (isRefusal(outcome)) return await refused(deps, act, outcome, form.kind, form.caseId);
+      return await close(deps, act, form, 'submitted', outcome, success(outcome));
+    });
+
+/** 取消: closes the form; nothing else happens. */
+export const cancelForm =
+  (deps: Deps) =>
+  (origin: Origin, formId: string): Promise<Answer> =>
+    once(deps, origin, async (act) => {
+      const form = await usable(deps, act, formId);
+      if (isRefusal(form)) return await refused(deps, act, form, 'cancel', null);
+      if (form.status !== 'open') return settled(form, ended(form));
+      return await close(
+        deps,
+        act,
+        form,
+        'cancelled',
+        `${act.actor.name} 已取消`,
+        info('已取消，没有提交任何内容。'),
+      );
+    });
+
+/** The form, locked, if it is this person's; an open one that has run out is closed on the way. */
+async function usable(deps: Deps, { tx, origin, actor }: Act, formId: string): Promise<FormRow | Refusal> {
+  const form = await tx.forms.lock(formId);
+  if (form === null) return refuse('not-found', '中心工作要求', '没有找到这张表单，请重新点按钮或发送命令。');
+  if (form.ownerId !== actor.personId) {
+    const names = await tx.directory.personNames([form.ownerId]);
+    const owner = names.get(form.ownerId) ?? '发起人';
+    return refuse(
+      'not-yours',
+      '中心工作要求',
+      `这张表单由${owner}打开，只有本人可以操作。请自己点一次按钮，另开一张。`,
+    );
+  }
+  if (form.status !== 'open' || origin.at <= form.expiresAt) return form;
+  const outcome = `表单已过期（${formatMoment(form.expiresAt)}），没有提交，请重新打开`;
+  await tx.forms.settle(formId, 'expired', outcome);
+  await tx.cards.raiseForm(formId, deps.transport.nowMs() + CONFIRM_AFTER_MS);
+  return { ...form, status: 'expired', outcome };
+}
+
+async function close(
+  deps: Deps,
+  { tx }: Act,
+  form: FormRow,
+  status: 'submitted' | 'cancelled',
+  outcome: string,
+  answer: Answer,
+): Promise<Answer> {
+  await tx.forms.settle(form.id, status, outcome);
+  await tx.cards.raiseForm(form.id, deps.transport.nowMs() + CONFIRM_AFTER_MS);
+  return settled({ ...form, status, outcome }, answer);
+}
+
+/** A second submit is told what the first one did; a form that ended otherwise is a refusal. */
+const ended = ({ status, outcome }: FormRow): Answer =>
+  status === 'submitted' ? info(outcome ?? '已提交。') : denied(outcome ?? '这张表单已经结束，请重新打开。');
+
+const settled = (form: FormRow, answer: Answer): Answer => ({
+  ...answer,
+  card: settledFormCard({ title: FORM_TITLES[form.kind], outcome: form.outcome ?? '' }),
+});

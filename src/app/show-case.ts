@@ -1,0 +1,41 @@
+import { isRefusal } from '../domain/refusal.ts';
+import { liaisonOf, ofCentre } from '../domain/scope.ts';
+import type { Answer } from './answer.ts';
+import type { Deps } from './deps.ts';
+import { findCase } from './find-case.ts';
+import { refused, type Act } from './once.ts';
+import type { Origin } from './origin.ts';
+import type { CardRow } from './ports.ts';
+import { postKeptCard } from './post-card.ts';
+import { command } from './reply.ts';
+
+/** `/查 42`: the case's card with timeline, holders and clocks, kept current like every card of the case. */
+export const showCase =
+  (deps: Deps) =>
+  (origin: Origin, typed: string): Promise<Answer> =>
+    command(deps, origin, async (act) => {
+      const state = await findCase(act, typed);
+      if (isRefusal(state)) return await refused(deps, act, state, 'show', null);
+      const card = {
+        kind: 'case',
+        caseId: state.id,
+        formId: null,
+        ...(await placeOf(act, state.assignments)),
+      } as const;
+      const target = { type: 'reply', chatId: origin.chatId, messageId: origin.messageId } as const;
+      await postKeptCard(deps, act.tx, origin, card, target, 0);
+      return {};
+    });
+
+/** In a bound chat the card is for that chat's audience; elsewhere for the person who asked. */
+async function placeOf(
+  { tx, origin, actor }: Act,
+  assignments: readonly { readonly unitId: string }[],
+): Promise<Pick<CardRow, 'audience' | 'unitId'>> {
+  const chat = await tx.directory.chat(origin.chatId);
+  if (chat?.purpose === 'unit') return { audience: 'unit', unitId: chat.unitId };
+  if (chat?.purpose === 'centre' || ofCentre(actor)) return { audience: 'centre', unitId: null };
+  const mine = liaisonOf(actor);
+  const unitId = assignments.findLast((one) => mine.includes(one.unitId))?.unitId;
+  return unitId === undefined ? { audience: 'leader', unitId: null } : { audience: 'unit', unitId };
+}

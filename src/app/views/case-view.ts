@@ -1,0 +1,131 @@
+import type { CaseCardView } from '../../../cards/case-card.ts';
+import type { CaseState, Clock } from '../../domain/case.ts';
+import { leadOf } from '../../domain/case.ts';
+import { isLate } from '../../domain/clocks.ts';
+import { maskPhone, maskPhonesIn } from '../../domain/demand.ts';
+import { allowedActions, type Names } from '../../domain/guards.ts';
+import { formatMoment, localDate, type Instant } from '../../domain/local-date.ts';
+import { CLOCKS } from '../../domain/regulation.ts';
+import { ACTIONS } from '../../domain/transitions.ts';
+import { namesOf } from '../names.ts';
+import type { CardRow, ReadTx, Rulebook } from '../ports.ts';
+import { CLOSING_TEXT, timeline } from './timeline.ts';
+
+type Place = Pick<CardRow, 'audience' | 'unitId'>;
+
+/** What the centre itself is called on cards. */
+export const CENTRE = '市中小企业服务中心';
+
+/** The card of a case as it looks at `now` in that place: facts, holder, clocks, timeline and what somebody there may do. */
+export async function caseView(
+  tx: ReadTx,
+  state: CaseState,
+  place: Place,
+  now: Instant,
+): Promise<CaseCardView> {
+  const events = await tx.cases.events(state.id);
+  const names = await namesOf(tx, state, now, events);
+  const rules = await tx.rulebook(localDate(now));
+  const contact = await tx.cases.contact(state.id);
+  const lead = leadOf(state);
+  const result = lead?.result ?? null;
+  return {
+    caseId: state.id,
+    audience: place.audience === 'unit' ? 'unit' : 'centre',
+    number: state.number ?? '',
+    stage: state.stage,
+    enterprise: state.demand.enterprise,
+    creditCode: state.demand.creditCode,
+    category: state.demand.category,
+    source: state.demand.source,
+    sourceNumber: state.demand.sourceNumber,
+    urgency: state.demand.urgency,
+    content: maskPhonesIn(state.demand.content),
+    opinion: masked(lead?.opinion ?? state.opinion),
+    contact: contact && { name: contact.name, phone: maskPhone(contact.phone) },
+    registered: { by: names.person(state.registeredBy), at: state.registeredAt },
+    holder: holder(state, names),
+    delivery: await delivery(tx, state, names),
+    clocks: clocks(state, names, rules, now),
+    result: result && {
+      text: maskPhonesIn(result.text),
+      legalBasis: masked(result.legalBasis),
+      told: maskPhonesIn(result.told),
+      approver: result.approver,
+      by: names.person(result.by),
+      at: result.at,
+    },
+    timeline: timeline(state, events, names),
+    closing: state.closing && CLOSING_TEXT,
+    actions: await actionsFor(tx, state, place, names, now),
+  };
+}
+
+const masked = (text: string | null): string | null => text && maskPhonesIn(text);
+
+const holder = (state: CaseState, names: Names): string => {
+  const lead = leadOf(state);
+  if (state.stage === 'closed') return '已办结，无人待办';
+  if (lead === null || state.stage === 'resolved') return CENTRE;
+  const by = lead.acceptedBy === null ? '待签收' : `经办：${names.person(lead.acceptedBy)}`;
+  return `${names.unit(lead.unitId)}（${by}）`;
+};
+
+/** Whether the unit has its card, for the centre: a card that could not be delivered must not look like a slow unit. */
+async function delivery(tx: ReadTx, state: CaseState, names: Names): Promise<CaseCardView['delivery']> {
+  const lead = leadOf(state);
+  if (lead === null) return null;
+  const unit = names.unit(lead.unitId);
+  if (lead.receivedAt !== null)
+    return { unit, text: `已送达 ${formatMoment(lead.receivedAt)}`, failed: false };
+  const cards = await tx.cards.ofCase(state.id);
+  const gone = cards.some((card) => card.unitId === lead.unitId && card.status === 'gone');
+  return gone
+    ? { unit, text: '未能送达：机器人不在该单位群里，请电话通知并恢复群聊', failed: true }
+    : { unit, text: '正在送达', failed: false };
+}
+
+/** Running clocks by due date, then the settled ones. */
+function clocks(
+  state: CaseState,
+  names: Names,
+  { calendar }: Rulebook,
+  now: Instant,
+): CaseCardView['clocks'] {
+  const view = (clock: Clock): CaseCardView['clocks'][number] => {
+    const unit = state.assignments.find(({ no }) => no === clock.assignmentNo)?.unitId;
+    return {
+      title: CLOCKS[clock.kind].title,
+      holder: unit === undefined ? CENTRE : names.unit(unit),
+      due: clock.due,
+      provisional: clock.provisional,
+      left: calendar.between(localDate(now), clock.due),
+      explanation: calendar.explain(clock.startedOn, clock.days),
+      metAt: clock.metAt,
+      metLate: clock.metAt !== null && isLate(clock, clock.metAt),
+    };
+  };
+  const byDue = (a: Clock, b: Clock): number => (a.due === b.due ? a.no - b.no : a.due < b.due ? -1 : 1);
+  const running = state.clocks.filter(({ metAt }) => metAt === null).toSorted(byDue);
+  const settled = state.clocks.filter(({ metAt }) => metAt !== null);
+  return [...running, ...settled].map(view);
+}
+
+/** A card is shared by a chat: it shows what at least one appointed person of its audience may do now (DESIGN §4). */
+async function actionsFor(
+  tx: ReadTx,
+  state: CaseState,
+  place: Place,
+  names: Names,
+  now: Instant,
+): Promise<CaseCardView['actions']> {
+  const today = localDate(now);
+  const audience =
+    place.audience === 'unit'
+      ? await tx.directory.holders(['liaison'], place.unitId, today)
+      : place.audience === 'centre'
+        ? await tx.directory.holders(['clerk', 'director'], null, today)
+        : [];
+  const allowed = new Set(audience.flatMap((actor) => allowedActions(state, actor, names)));
+  return ACTIONS.filter((action) => allowed.has(action));
+}

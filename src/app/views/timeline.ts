@@ -1,0 +1,63 @@
+import type { CaseState, FollowUp } from '../../domain/case.ts';
+import type { CaseEvent } from '../../domain/events.ts';
+import type { Names } from '../../domain/guards.ts';
+import type { Instant } from '../../domain/local-date.ts';
+
+/** What 7(一) means, in the words of the regulation. */
+export const CLOSING_TEXT = '第七条（一）：诉求企业收到办理回复反馈并认可结果';
+
+/** One line of the timeline per thing a person did or the case went through; clocks show apart. */
+export function timeline(
+  state: CaseState,
+  events: readonly CaseEvent[],
+  names: Names,
+): { at: Instant; text: string }[] {
+  const late = new Set(events.flatMap((e) => (e.type === 'clockMet' && e.data.late ? [e.at] : [])));
+  return events.flatMap((event) => {
+    const text = line(event, state, names);
+    return text === null ? [] : [{ at: event.at, text: late.has(event.at) ? `${text}（超过时限）` : text }];
+  });
+}
+
+function line(event: CaseEvent, state: CaseState, names: Names): string | null {
+  const who = names.person(event.by);
+  const unit = (no: number): string =>
+    names.unit(state.assignments.find((one) => one.no === no)?.unitId ?? '');
+  switch (event.type) {
+    case 'registered':
+      return `${who} 登记诉求，来源 ${event.data.demand.source}`;
+    case 'dispatched':
+      return `${who} 受理并转办 ${names.unit(event.data.assignment.unitId)}`;
+    case 'received':
+      return `${unit(event.data.assignmentNo)} 收到转办通知`;
+    case 'accepted':
+      return `${who} 签收`;
+    case 'contacted':
+      return `${who} 首次联系企业`;
+    case 'resolved':
+      return `${who} 办结反馈，并已告知企业`;
+    case 'followedUp':
+      return `${who} 回访：${heard(event.data.followUp)}`;
+    case 'redone':
+      return `${who} 退回补办 ${unit(event.data.assignmentNo)}：答复不属实或不完整`;
+    case 'closed':
+      return `${who} 销号，依据${CLOSING_TEXT}`;
+    case 'numbered':
+    case 'clockStarted':
+    case 'clockMet':
+      return null;
+  }
+}
+
+function heard({ reached, check, solved, satisfaction, accepted }: FollowUp): string {
+  if (!reached) return '未接通';
+  return [
+    '已接通',
+    check === null ? null : `核查${check}`,
+    solved === null ? null : solved ? '已解决' : '未解决',
+    satisfaction,
+    accepted === null ? null : accepted ? '认可结果' : '不认可结果',
+  ]
+    .filter((part) => part !== null)
+    .join('，');
+}
