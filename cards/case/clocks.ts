@@ -1,0 +1,64 @@
+import { formatDay, formatMoment, type Instant } from '../../src/domain/local-date.ts';
+import { deadlineText, worstHaste, type Deadline, type Haste } from '../deadline.ts';
+import { oneLine } from '../kit/clean-text.ts';
+import { shaded, type Background, type Block } from '../kit/layout.ts';
+import { coloured, dotted, lines, md, type MarkdownText } from '../kit/markdown.ts';
+import { markdown, note } from '../kit/text.ts';
+import type { Limits } from '../limits.ts';
+
+/** A time limit of the case (DESIGN §5), running or settled. */
+export interface ClockView extends Deadline {
+  /** 签收, 办结反馈 … */
+  readonly title: string;
+  /** Who answers for it. */
+  readonly holder: string;
+  /** The days counted, in one line. */
+  readonly explanation: string;
+  /** When the duty was done; null while it runs. */
+  readonly metAt: Instant | null;
+  readonly metLate: boolean;
+}
+
+export const running = (clocks: readonly ClockView[]): readonly ClockView[] =>
+  clocks.filter(({ metAt }) => metAt === null);
+
+const BACKGROUNDS: Readonly<Record<Haste, Background>> = {
+  late: 'red-50',
+  soon: 'orange-50',
+  calm: 'grey-50',
+};
+
+/** `办结反馈 9月22日（周二）前 · 还剩3个工作日`, and below it in grey who answers for it and how the days were counted. */
+export function clockBlock(clocks: readonly ClockView[], { label }: Limits): Block[] {
+  const open = running(clocks);
+  if (open.length === 0) return [];
+  return [
+    shaded(
+      BACKGROUNDS[worstHaste(open)],
+      open.flatMap((clock) => [
+        markdown(md`**${oneLine(clock.title, label)}** ${deadlineText(clock)}`),
+        note(`${oneLine(clock.holder, label)}：${oneLine(clock.explanation, label)}`),
+      ]),
+    ),
+  ];
+}
+
+/** One line for each settled clock: what, by when, when it was done. */
+export function settledClocks(
+  clocks: readonly ClockView[],
+  { label, timeline }: Limits,
+): MarkdownText | null {
+  const rows = clocks.flatMap(({ title, due, metAt, metLate }) =>
+    metAt === null
+      ? []
+      : [
+          dotted([
+            `${oneLine(title, label)} ${formatDay(due)}前`,
+            metLate
+              ? coloured('red', `${formatMoment(metAt)} 逾期完成`)
+              : coloured('green', `${formatMoment(metAt)} 按时完成`),
+          ]),
+        ],
+  );
+  return rows.length === 0 ? null : lines(rows.slice(-timeline));
+}

@@ -1,0 +1,143 @@
+import { CHECKS, EVIDENCES, SATISFACTIONS } from '../src/domain/case.ts';
+import { CATEGORIES, SOURCES, URGENCIES } from '../src/domain/regulation.ts';
+import { named, type Field } from './form-fields.ts';
+import type { Option } from './kit/form.ts';
+
+/** The fields of each form: labels, order and stars of DESIGN §6; names are the keys of `form_value`. */
+
+const YES_NO = named(['是', '否']);
+
+const OPINION: Field = {
+  kind: 'lines',
+  name: 'opinion',
+  label: '转办意见',
+  placeholder: '请责任单位做什么、注意什么',
+  max: 500,
+};
+
+export const registerFields = (units: readonly Option[]): readonly Field[] => [
+  {
+    kind: 'line',
+    name: 'enterprise',
+    label: '企业名称',
+    required: true,
+    placeholder: '营业执照上的全称',
+    max: 100,
+  },
+  {
+    kind: 'line',
+    name: 'creditCode',
+    label: '统一社会信用代码',
+    placeholder: '18位，手头没有可以先留空',
+    max: 30,
+  },
+  { kind: 'line', name: 'contactName', label: '联系人', required: true, placeholder: '姓名', max: 50 },
+  {
+    kind: 'line',
+    name: 'contactPhone',
+    label: '联系电话',
+    required: true,
+    placeholder: '手机号，或带区号的固定电话',
+    max: 40,
+  },
+  { kind: 'choice', name: 'category', label: '诉求类别', placeholder: '请选择', options: named(CATEGORIES) },
+  { kind: 'choice', name: 'source', label: '来源', placeholder: '请选择', options: named(SOURCES) },
+  { kind: 'line', name: 'sourceNumber', label: '来源编号', placeholder: '12345、96611 的工单号', max: 50 },
+  {
+    kind: 'choice',
+    name: 'urgency',
+    label: '紧急程度',
+    placeholder: '请选择',
+    options: named(URGENCIES),
+    initial: '一般',
+  },
+  {
+    kind: 'lines',
+    name: 'content',
+    label: '诉求内容',
+    required: true,
+    placeholder:
+      '何事、何时、何地，希望怎样解决。最多1000字，更长的请用命令：/登记 企业 | 联系人 | 电话 | 诉求',
+    max: 1000,
+  },
+  OPINION,
+  { kind: 'choice', name: 'leadUnit', label: '牵头单位', placeholder: '填了即登记并转办', options: units },
+];
+
+export const dispatchFields = (units: readonly Option[]): readonly Field[] => [
+  {
+    kind: 'choice',
+    name: 'leadUnit',
+    label: '牵头单位',
+    required: true,
+    placeholder: '请选择',
+    options: units,
+  },
+  OPINION,
+];
+
+/** Article 4(5): what was done, and that the enterprise was told. */
+export const RESULT_FIELDS: readonly Field[] = [
+  {
+    kind: 'lines',
+    name: 'result',
+    label: '办理结果',
+    required: true,
+    placeholder: '做了什么，问题是否解决；没有解决的写明原因。最多1000字',
+    max: 1000,
+  },
+  {
+    kind: 'lines',
+    name: 'legalBasis',
+    label: '办理依据',
+    placeholder: '所依据的法规、政策文件及条款',
+    max: 500,
+  },
+  {
+    kind: 'lines',
+    name: 'told',
+    label: '告知企业情况',
+    required: true,
+    placeholder: '何时、何种方式、告知何人',
+    max: 500,
+  },
+  { kind: 'line', name: 'approver', label: '审签领导', placeholder: '姓名和职务', max: 50 },
+];
+
+/** Article 4(6): what the enterprise said when it was called back. */
+export const FOLLOW_UP_FIELDS: readonly Field[] = [
+  {
+    kind: 'choice',
+    name: 'reached',
+    label: '是否接通',
+    required: true,
+    placeholder: '请选择',
+    options: YES_NO,
+  },
+  {
+    kind: 'choice',
+    name: 'check',
+    label: '核查情况',
+    required: true,
+    placeholder: '单位的反馈是否属实',
+    options: named(CHECKS),
+    hint: '没接通的，这里任选一项即可，只记录一次未接通，不记录核查情况。',
+  },
+  { kind: 'choice', name: 'solved', label: '是否解决', placeholder: '请选择', options: YES_NO },
+  {
+    kind: 'choice',
+    name: 'satisfaction',
+    label: '满意度',
+    placeholder: '请选择',
+    options: named(SATISFACTIONS),
+  },
+  { kind: 'choice', name: 'accepted', label: '是否认可', placeholder: '接通的必须选择', options: YES_NO },
+  {
+    kind: 'choice',
+    name: 'evidence',
+    label: '新证据或理由',
+    placeholder: '企业不认可的请选择',
+    options: named(EVIDENCES),
+  },
+  { kind: 'lines', name: 'note', label: '备注', placeholder: '企业原话、未接通的时间等', max: 500 },
+];

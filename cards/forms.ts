@@ -1,0 +1,101 @@
+import { dispatchFields, FOLLOW_UP_FIELDS, registerFields, RESULT_FIELDS } from './form-catalogue.ts';
+import { fieldItems, units, type Field, type Values } from './form-fields.ts';
+import { oneLine } from './kit/clean-text.ts';
+import { button, submitButton } from './kit/controls.ts';
+import { form } from './kit/form.ts';
+import { heading, type Block } from './kit/layout.ts';
+import { shell, type Card } from './kit/shell.ts';
+import { note, plainText } from './kit/text.ts';
+import { LIMITS } from './limits.ts';
+import { titledText } from './long-text.ts';
+
+interface FormBase {
+  readonly formId: string;
+  /** The only person who may submit. */
+  readonly askedBy: string;
+  readonly values?: Values;
+}
+
+/** The case that a form is about. */
+interface AboutCase {
+  readonly number: string;
+  readonly enterprise: string;
+}
+
+interface UnitChoice {
+  readonly units: readonly { readonly id: string; readonly name: string }[];
+}
+
+export type FormView =
+  | ({ readonly kind: 'register' } & FormBase & UnitChoice)
+  | ({ readonly kind: 'dispatch' } & FormBase & AboutCase & UnitChoice)
+  | ({ readonly kind: 'result' } & FormBase & AboutCase)
+  | ({ readonly kind: 'followUp'; readonly round: number; readonly resultText: string } & FormBase &
+      AboutCase);
+
+/** A form as a reply card (DESIGN §6): names who asked, only that person may submit. */
+export function formCard(view: FormView): Card {
+  const { formId, askedBy } = view;
+  const title = titleOf(view);
+  const about = view.kind === 'register' ? null : `${view.number} · ${oneLine(view.enterprise, 40)}`;
+  const header = {
+    title: plainText(title),
+    ...(about === null ? {} : { subtitle: plainText(about) }),
+    template: 'wathet' as const,
+  };
+  const submit = submitButton(
+    { label: view.kind === 'register' ? '提交登记' : '提交', value: { k: 'form', act: 'submit', formId } },
+    'submit',
+  );
+  const items = fieldsOf(view).flatMap((field) => fieldItems(field, view.values ?? {}));
+  return shell(about === null ? title : `${title} ${about}`, header, [
+    note(`${oneLine(askedBy, 40)} 正在填写。只有本人可以提交，30分钟内有效。`),
+    ...reported(view),
+    form('form', [...items, submit]),
+    { ...button({ label: '取消', value: { k: 'form', act: 'cancel', formId } }), name: 'cancel' },
+  ]);
+}
+
+/** What is left of a form that was submitted, cancelled or has expired: one grey line. */
+export function settledFormCard({
+  title,
+  outcome,
+}: {
+  readonly title: string;
+  readonly outcome: string;
+}): Card {
+  const line = `${oneLine(title, 60)}：${oneLine(outcome, 400)}`;
+  return shell(oneLine(line, 60), null, [note(line)]);
+}
+
+function titleOf(view: FormView): string {
+  switch (view.kind) {
+    case 'register':
+      return '登记企业诉求';
+    case 'dispatch':
+      return '受理并转办';
+    case 'result':
+      return '办结反馈';
+    case 'followUp':
+      return view.round === 1 ? '登记回访' : `登记回访（第${view.round}轮）`;
+  }
+}
+
+function fieldsOf(view: FormView): readonly Field[] {
+  switch (view.kind) {
+    case 'register':
+      return registerFields(units(view.units));
+    case 'dispatch':
+      return dispatchFields(units(view.units));
+    case 'result':
+      return RESULT_FIELDS;
+    case 'followUp':
+      return FOLLOW_UP_FIELDS;
+  }
+}
+
+/** The result to be checked stands above the questions. */
+const reported = (view: FormView): Block[] =>
+  view.kind === 'followUp'
+    ? titledText(heading('单位反馈的办理结果'), '办理结果', view.resultText, LIMITS[0])
+    : [];

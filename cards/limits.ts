@@ -1,0 +1,19 @@
+/** How much of long texts a card shows; characters, and entries of the timeline. */
+export interface Limits {
+  /** Shown at once (DESIGN §6: 500 characters, then 展开). */
+  readonly preview: number;
+  /** Shown in the panel behind 展开. */
+  readonly whole: number;
+  readonly timeline: number;
+  readonly timelineText: number;
+  /** Explanation of a clock, names, titles. */
+  readonly label: number;
+}
+
+/** From generous to bare; a card takes the first with which it can be sent (CARD-V2 §1). */
+export const LIMITS: readonly [Limits, ...Limits[]] = [
+  { preview: 500, whole: 1500, timeline: 30, timelineText: 200, label: 200 },
+  { preview: 500, whole: 1000, timeline: 20, timelineText: 100, label: 100 },
+  { preview: 200, whole: 500, timeline: 10, timelineText: 80, label: 80 },
+  { preview: 100, whole: 200, timeline: 5, timelineText: 50, label: 50 },
+];
