@@ -1,0 +1,29 @@
+import type { ApiCall } from './call.ts';
+import { refusal } from './errors.ts';
+
+/** Scopes of the calls, any one of which suffices (platform.md §2.1, §3, §4.3, §5). */
+const NEEDS: readonly (readonly [api: string, scopes: readonly string[]])[] = [
+  ['/urgent_app', ['im:message.urgent']],
+  ['/resources/', ['im:message', 'im:message:readonly']],
+  ['/im/v1/files', ['im:resource']],
+  ['/im/v1/images', ['im:resource']],
+  ['/members', ['im:chat', 'im:chat.members:read']],
+  ['/im/v1/chats', ['im:chat', 'im:chat:readonly']],
+  ['/contact/v3/users', ['contact:contact.base:readonly']],
+  ['patch /im/v1/messages', ['im:message', 'im:message:update']],
+  ['delete /im/v1/messages', ['im:message', 'im:message:recall']],
+  ['get /im/v1/messages', ['im:message', 'im:message:readonly']],
+  ['post /im/v1/messages', ['im:message', 'im:message:send_as_bot']],
+];
+
+/**
+ * Fault `scope_missing`: the API that the named scope serves is refused, and the answer lists what would do
+ * (platform.md §1.3). A missing scope counts also where another one would suffice: the fault means "not granted".
+ */
+export function requireScope(call: ApiCall, api: string): void {
+  const scopes = NEEDS.find(([part]) => api.includes(part))?.[1];
+  const missing = call.core.faults.holds('scope_missing', { path: call.ctx.path })?.value;
+  if (scopes && typeof missing === 'string' && scopes.includes(missing)) {
+    throw refusal('scope', `[${scopes.join(', ')}]`);
+  }
+}
