@@ -1,0 +1,22 @@
+/** The two families of SQL that one set of entities, migrations and repositories serves. MariaDB counts as `mysql`. */
+export type Dialect = 'sqlite' | 'mysql';
+
+/** Names of column types where the dialects differ. */
+export interface ColumnTypes {
+  readonly dialect: Dialect;
+  /** Text beyond 64 KB; SQLite knows one kind of text only. */
+  readonly longText: 'text' | 'mediumtext';
+  /** How the table API spells a yes/no column. */
+  readonly flag: 'boolean' | 'tinyint';
+  /** An integer that the database may count up. */
+  readonly counted: 'integer' | 'int';
+}
+
+export const columnTypes = (dialect: Dialect): ColumnTypes =>
+  dialect === 'mysql'
+    ? { dialect, longText: 'mediumtext', flag: 'tinyint', counted: 'int' }
+    : { dialect, longText: 'text', flag: 'boolean', counted: 'integer' };
+
+/** The dialect behind a TypeORM driver or query runner. */
+export const dialectOf = (driverType: string): Dialect =>
+  driverType === 'better-sqlite3' ? 'sqlite' : 'mysql';

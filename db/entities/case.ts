@@ -1,0 +1,66 @@
+import type { EntitySchemaColumnOptions } from 'typeorm';
+import type { Closing, Stage } from '../../src/domain/case.ts';
+import type { Instant, LocalDate } from '../../src/domain/local-date.ts';
+import type { Category, Source, Urgency } from '../../src/domain/regulation.ts';
+import { date, id, int, longText, moment, nullable, primary, text } from './columns.ts';
+import { defineTable } from './table.ts';
+
+/** 诉求. Children (assignment, clock, follow_up) stand in their own tables; names and telephones in case_contact. */
+export interface CaseRow {
+  id: string;
+  number: string;
+  stage: Stage;
+  round: number;
+  enterprise: string;
+  creditCode: string | null;
+  category: Category;
+  source: Source;
+  sourceNumber: string | null;
+  urgency: Urgency;
+  content: string;
+  opinion: string | null;
+  registeredAt: Instant;
+  registeredBy: string;
+  closedAt: Instant | null;
+  closedBy: string | null;
+  closingGround: Closing['ground'] | null;
+  /** Earliest due date of the clocks that run: what lists are sorted by. */
+  nextDue: LocalDate | null;
+  /** Raised by every save; an update names the version it read. */
+  version: number;
+  /** Length and head of the event chain, so that appending reads nothing. */
+  eventCount: number;
+  headHash: string;
+}
+
+export const caseTable = defineTable<CaseRow>(
+  'case',
+  (types) =>
+    ({
+      id: primary(id),
+      number: text(20),
+      stage: text(20),
+      round: int,
+      enterprise: text(255),
+      creditCode: nullable(text(40)),
+      category: text(40),
+      source: text(40),
+      sourceNumber: nullable(text(100)),
+      urgency: text(20),
+      content: longText(types),
+      opinion: nullable(longText(types)),
+      registeredAt: moment,
+      registeredBy: id,
+      closedAt: nullable(moment),
+      closedBy: nullable(id),
+      closingGround: nullable(text(40)),
+      nextDue: nullable(date),
+      version: int,
+      eventCount: int,
+      headHash: text(64),
+    }) satisfies Record<keyof CaseRow, EntitySchemaColumnOptions>,
+  {
+    case_number: { columns: ['number'], unique: true },
+    case_stage: { columns: ['stage', 'nextDue'] },
+  },
+);

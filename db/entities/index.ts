@@ -1,0 +1,51 @@
+import type { EntitySchema } from 'typeorm';
+import type { Dialect } from '../dialect.ts';
+import { appointmentTable } from './appointment.ts';
+import { assignmentTable } from './assignment.ts';
+import { auditTable } from './audit.ts';
+import { calendarCoverageTable } from './calendar-coverage.ts';
+import { calendarDayTable } from './calendar-day.ts';
+import { cardTable } from './card.ts';
+import { caseContactTable } from './case-contact.ts';
+import { caseEventTable } from './case-event.ts';
+import { caseTable } from './case.ts';
+import { chatTable } from './chat.ts';
+import { clockTable } from './clock.ts';
+import { counterTable } from './counter.ts';
+import { followUpTable } from './follow-up.ts';
+import { formTable } from './form.ts';
+import { inboxTable } from './inbox.ts';
+import { intentTable } from './intent.ts';
+import { leaseTable } from './lease.ts';
+import { personTable } from './person.ts';
+import { policyTable } from './policy.ts';
+import { statutoryHolidayTable } from './statutory-holiday.ts';
+import { unitNameTable } from './unit-name.ts';
+import { unitTable } from './unit.ts';
+
+/** All tables, as TypeORM wants them. */
+export const entities = (dialect: Dialect): EntitySchema[] =>
+  [
+    appointmentTable,
+    assignmentTable,
+    auditTable,
+    calendarCoverageTable,
+    calendarDayTable,
+    cardTable,
+    caseContactTable,
+    caseEventTable,
+    caseTable,
+    chatTable,
+    clockTable,
+    counterTable,
+    followUpTable,
+    formTable,
+    inboxTable,
+    intentTable,
+    leaseTable,
+    personTable,
+    policyTable,
+    statutoryHolidayTable,
+    unitNameTable,
+    unitTable,
+  ].map((table) => table.schema(dialect) as EntitySchema);

@@ -1,0 +1,49 @@
+import type { Migration } from './create-table.ts';
+import { createPerson } from './0001-person.ts';
+import { createUnit } from './0002-unit.ts';
+import { createUnitName } from './0003-unit-name.ts';
+import { createAppointment } from './0004-appointment.ts';
+import { createChat } from './0005-chat.ts';
+import { createCase } from './0006-case.ts';
+import { createCaseContact } from './0007-case-contact.ts';
+import { createCaseEvent } from './0008-case-event.ts';
+import { createAssignment } from './0009-assignment.ts';
+import { createClock } from './0010-clock.ts';
+import { createFollowUp } from './0011-follow-up.ts';
+import { createForm } from './0012-form.ts';
+import { createCard } from './0013-card.ts';
+import { createIntent } from './0014-intent.ts';
+import { createInbox } from './0015-inbox.ts';
+import { createCounter } from './0016-counter.ts';
+import { createLease } from './0017-lease.ts';
+import { createPolicy } from './0018-policy.ts';
+import { createCalendarDay } from './0019-calendar-day.ts';
+import { createCalendarCoverage } from './0020-calendar-coverage.ts';
+import { createStatutoryHoliday } from './0021-statutory-holiday.ts';
+import { createAudit } from './0022-audit.ts';
+
+/** All migrations, oldest first. Numbered, and never changed once landed. */
+export const migrations: Migration[] = [
+  createPerson,
+  createUnit,
+  createUnitName,
+  createAppointment,
+  createChat,
+  createCase,
+  createCaseContact,
+  createCaseEvent,
+  createAssignment,
+  createClock,
+  createFollowUp,
+  createForm,
+  createCard,
+  createIntent,
+  createInbox,
+  createCounter,
+  createLease,
+  createPolicy,
+  createCalendarDay,
+  createCalendarCoverage,
+  createStatutoryHoliday,
+  createAudit,
+];

@@ -1,0 +1,72 @@
+import { mkdir } from 'node:fs/promises';
+import type { DataSource } from 'typeorm';
+import type { Log, NewId, Store, TransportClock } from '../src/app/ports.ts';
+import { dialectOf } from './dialect.ts';
+import { makeFieldCipher } from './field-cipher.ts';
+import { migrate, pendingMigrations } from './migrate.ts';
+import { makeMutex } from './mutex.ts';
+import { openMysql } from './open-mysql.ts';
+import { openSqlite } from './open-sqlite.ts';
+import { makeRulebookLoader } from './repositories/rulebook.ts';
+import { seedRules } from './seed/seed-rules.ts';
+import { Session } from './session.ts';
+import { makeStore } from './store.ts';
+import { makeTx } from './tx.ts';
+
+export interface StoreConfig {
+  /** `sqlite:` (the file jieban.sqlite in `dataDir`), `sqlite::memory:`, or `mysql://user:password@host:port/name`. */
+  readonly url: string;
+  /** Directory of everything the product keeps in files; made when missing. */
+  readonly dataDir: string;
+  /** 32 bytes in base64 or hex: seals the contact persons. */
+  readonly fieldKey: string;
+  readonly transport: TransportClock;
+  readonly newId: NewId;
+  readonly log: Log;
+}
+
+/** The store with what only start-up, `npm run migrate` and shutdown need. */
+export interface OpenStore extends Store {
+  /** Names of the migrations that the database does not have yet; serve nobody while there are any. */
+  pendingMigrations(): Promise<string[]>;
+  /** Applies them, safe with several replicas at once; gives the names of those applied here. */
+  migrate(): Promise<string[]>;
+  /** Stores calendar and first policy where they are missing. After `migrate`; may be repeated. */
+  seedRules(): Promise<void>;
+  /** Waits for what runs on SQLite, then closes. */
+  close(): Promise<void>;
+}
+
+/**
+ * Opens the database, without changing it.
+ * @throws Error with a sentence for the operator: file in use, wrong collation, wrong URL or key.
+ */
+export async function openStore(config: StoreConfig): Promise<OpenStore> {
+  const cipher = makeFieldCipher(config.fieldKey);
+  const dataSource = await openDataSource(config);
+  const mutex = makeMutex();
+  const parts = { ...config, dataSource, mutex };
+  const rulebooks = makeRulebookLoader();
+  const store = makeStore({ ...parts, tx: (session) => makeTx(session, { ...config, cipher, rulebooks }) });
+  return {
+    ...store,
+    pendingMigrations: () => pendingMigrations(parts),
+    migrate: () => migrate(parts),
+    seedRules: () =>
+      mutex.run(() =>
+        dataSource.transaction((manager) => {
+          if (manager.queryRunner === undefined) throw new Error('a transaction without a query runner');
+          return seedRules(new Session(manager.queryRunner, dialectOf(dataSource.options.type)));
+        }),
+      ),
+    close: () => mutex.run(() => dataSource.destroy()),
+  };
+}
+
+async function openDataSource({ url, dataDir, log }: StoreConfig): Promise<DataSource> {
+  if (url.startsWith('mysql://')) return openMysql(url, log);
+  if (url !== 'sqlite:' && url !== 'sqlite::memory:')
+    throw new Error('DATABASE_URL must be sqlite: or mysql://user:password@host:port/name');
+  await mkdir(dataDir, { recursive: true });
+  return openSqlite(url, dataDir, log);
+}

@@ -1,0 +1,83 @@
+import type { Assignment, CaseState, Clock, FollowUp } from '../../src/domain/case.ts';
+import { leadOf, runningClocks } from '../../src/domain/case.ts';
+import type { AssignmentRow } from '../entities/assignment.ts';
+import type { CaseRow } from '../entities/case.ts';
+import type { ClockRow } from '../entities/clock.ts';
+import type { FollowUpRow } from '../entities/follow-up.ts';
+import { without } from './without.ts';
+
+/** The rows of a case, without what only storage knows (version and chain). */
+export interface CaseRows {
+  readonly case: Omit<CaseRow, 'version' | 'eventCount' | 'headHash'>;
+  readonly assignments: readonly AssignmentRow[];
+  readonly clocks: readonly ClockRow[];
+  readonly followUps: readonly FollowUpRow[];
+}
+
+/** The rows that hold `state`. `fromRows` gives it back. */
+export function toRows(state: CaseState): CaseRows {
+  if (state.number === null) throw new Error(`case ${state.id} is stored before it has a number`);
+  const caseId = state.id;
+  const due = runningClocks(state).map((clock) => clock.due);
+  const open = openAssignmentNo(state);
+  return {
+    case: {
+      id: caseId,
+      number: state.number,
+      stage: state.stage,
+      round: state.round,
+      ...state.demand,
+      opinion: state.opinion,
+      registeredAt: state.registeredAt,
+      registeredBy: state.registeredBy,
+      closedAt: state.closing?.at ?? null,
+      closedBy: state.closing?.by ?? null,
+      closingGround: state.closing?.ground ?? null,
+      nextDue: due.toSorted()[0] ?? null,
+    },
+    assignments: state.assignments.map((one) => ({ caseId, ...one, open: one.no === open })),
+    clocks: state.clocks.map((one) => ({ caseId, ...one })),
+    followUps: state.followUps.map((one, index) => ({ caseId, no: index + 1, ...one })),
+  };
+}
+
+/** The assignment on which the unit has something to do now. */
+const openAssignmentNo = (state: CaseState): number | null =>
+  state.stage === 'dispatched' || state.stage === 'handling' ? (leadOf(state)?.no ?? null) : null;
+
+/** The case that the rows hold. Children in any order. */
+export function fromRows(rows: CaseRows): CaseState {
+  const row = rows.case;
+  return {
+    id: row.id,
+    number: row.number,
+    stage: row.stage,
+    round: row.round,
+    demand: {
+      enterprise: row.enterprise,
+      creditCode: row.creditCode,
+      category: row.category,
+      source: row.source,
+      sourceNumber: row.sourceNumber,
+      urgency: row.urgency,
+      content: row.content,
+    },
+    opinion: row.opinion,
+    registeredAt: row.registeredAt,
+    registeredBy: row.registeredBy,
+    assignments: inOrder(rows.assignments).map(toAssignment),
+    clocks: inOrder(rows.clocks).map(toClock),
+    followUps: inOrder(rows.followUps).map(toFollowUp),
+    closing:
+      row.closedAt === null || row.closedBy === null || row.closingGround === null
+        ? null
+        : { at: row.closedAt, by: row.closedBy, ground: row.closingGround },
+  };
+}
+
+const inOrder = <Row extends { no: number }>(rows: readonly Row[]): readonly Row[] =>
+  rows.toSorted((a, b) => a.no - b.no);
+
+const toAssignment = (row: AssignmentRow): Assignment => without(row, 'caseId', 'open');
+const toClock = (row: ClockRow): Clock => without(row, 'caseId');
+const toFollowUp = (row: FollowUpRow): FollowUp => without(row, 'caseId', 'no');

@@ -1,0 +1,83 @@
+import { Not } from 'typeorm';
+import type { Directory, DirectoryWriter } from '../../src/app/ports.ts';
+import { addDays } from '../../src/domain/local-date.ts';
+import { appointmentTable } from '../entities/appointment.ts';
+import { chatTable } from '../entities/chat.ts';
+import { personTable } from '../entities/person.ts';
+import { unitNameTable } from '../entities/unit-name.ts';
+import { unitTable } from '../entities/unit.ts';
+import type { Session } from '../session.ts';
+import { actors } from './actors.ts';
+import { chats } from './chats.ts';
+import { put } from './put.ts';
+import { units } from './units.ts';
+
+/** Reads the register: people, offices, units, chats. */
+export const directory = (session: Session): Directory => ({
+  ...actors(session),
+  ...units(session),
+  ...chats(session),
+});
+
+/** Sets up the register. Everything may be put twice. */
+export function directoryWriter(session: Session): DirectoryWriter {
+  /** A new name ends the one before it on the day before; the same name again changes nothing. */
+  async function putName(name: {
+    unitId: string;
+    validFrom: ReturnType<typeof addDays>;
+    name: string;
+    shortName: string;
+  }): Promise<void> {
+    const known = await session
+      .rows(unitNameTable)
+      .find({ where: { unitId: name.unitId }, order: { validFrom: 'ASC' } });
+    const before = known.findLast((one) => one.validFrom < name.validFrom);
+    if (before?.name === name.name && before.shortName === name.shortName && before.validTo === null) return;
+    const next = known.find((one) => one.validFrom > name.validFrom);
+    if (before !== undefined && (before.validTo === null || before.validTo >= name.validFrom))
+      await session
+        .rows(unitNameTable)
+        .update(
+          { unitId: before.unitId, validFrom: before.validFrom },
+          { validTo: addDays(name.validFrom, -1) },
+        );
+    await put(
+      session,
+      unitNameTable,
+      { unitId: name.unitId, validFrom: name.validFrom },
+      {
+        name: name.name,
+        shortName: name.shortName,
+        validTo: next === undefined ? null : addDays(next.validFrom, -1),
+      },
+    );
+  }
+
+  return {
+    ...directory(session),
+
+    async putUnit({ id, parentId, kind, name, shortName, validFrom }) {
+      const known = await session.rows(unitTable).findOneBy({ id });
+      const position = known?.position ?? (await session.rows(unitTable).count()) + 1;
+      await put(session, unitTable, { id }, { parentId, kind, position });
+      await putName({ unitId: id, validFrom, name, shortName });
+    },
+
+    async putPerson({ id, openId, unionId, name }) {
+      // The same person under a new open_id (another app) keeps his id; the same open_id keeps the id it had.
+      const known = await session.rows(personTable).findOneBy({ openId });
+      await put(session, personTable, { id: known?.id ?? id }, { openId, unionId, name });
+    },
+
+    async putAppointment({ personId, role, unitId, validFrom, validTo }) {
+      await put(session, appointmentTable, { personId, role, unitKey: unitId ?? '', validFrom }, { validTo });
+    },
+
+    async putChat({ chatId, purpose, unitId }) {
+      const unitKey = unitId ?? '';
+      // One chat per purpose and unit: the new binding replaces the old one.
+      await session.rows(chatTable).delete({ purpose, unitKey, chatId: Not(chatId) });
+      await put(session, chatTable, { chatId }, { purpose, unitKey });
+    },
+  };
+}

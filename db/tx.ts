@@ -1,0 +1,31 @@
+import type { TransportClock, Tx } from '../src/app/ports.ts';
+import type { FieldCipher } from './field-cipher.ts';
+import { audit } from './repositories/audit.ts';
+import { cards } from './repositories/cards.ts';
+import { cases } from './repositories/cases.ts';
+import { directoryWriter } from './repositories/directory.ts';
+import { forms } from './repositories/forms.ts';
+import { inbox } from './repositories/inbox.ts';
+import { intents } from './repositories/intents.ts';
+import { outbox } from './repositories/outbox.ts';
+import type { RulebookLoader } from './repositories/rulebook.ts';
+import type { Session } from './session.ts';
+
+export interface TxParts {
+  readonly cipher: FieldCipher;
+  readonly transport: TransportClock;
+  readonly rulebooks: RulebookLoader;
+}
+
+/** The repositories over one session. A read gets the same object, typed as `ReadTx`. */
+export const makeTx = (session: Session, { cipher, transport, rulebooks }: TxParts): Tx => ({
+  cases: cases(session, cipher),
+  directory: directoryWriter(session),
+  cards: cards(session, transport),
+  forms: forms(session),
+  inbox: inbox(session, transport),
+  intents: intents(session),
+  outbox: outbox(session, transport),
+  audit: audit(session),
+  rulebook: (date) => rulebooks.load(session, date),
+});
