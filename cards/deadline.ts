@@ -4,7 +4,7 @@ import { coloured, dotted, md, tagged, type MarkdownText } from './kit/markdown.
 /** A due date as cards show it. */
 export interface Deadline {
   readonly due: LocalDate;
-  /** Working days left: 0 = today, negative = working days late. */
+  /** Working days left: 0 = it is the due day, negative = working days late (-1 also on the rest days right after). */
   readonly left: number;
   /** 暂定: never late (DESIGN §2, counting days). */
   readonly provisional: boolean;

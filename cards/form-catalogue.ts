@@ -131,7 +131,13 @@ export const FOLLOW_UP_FIELDS: readonly Field[] = [
     placeholder: '请选择',
     options: named(SATISFACTIONS),
   },
-  { kind: 'choice', name: 'accepted', label: '是否认可', placeholder: '接通的必须选择', options: YES_NO },
+  {
+    kind: 'choice',
+    name: 'accepted',
+    label: '是否认可',
+    placeholder: '已接通、反馈属实或部分属实的必选',
+    options: YES_NO,
+  },
   {
     kind: 'choice',
     name: 'evidence',

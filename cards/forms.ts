@@ -64,14 +64,17 @@ export function settledFormCard({
   readonly title: string;
   readonly outcome: string;
 }): Card {
-  const line = `${oneLine(title, 60)}：${oneLine(outcome, 400)}`;
+  const line = [title, outcome]
+    .map((text) => oneLine(text, 400))
+    .filter((text) => text !== '')
+    .join('：');
   return shell(oneLine(line, 60), null, [note(line)]);
 }
 
 function titleOf(view: FormView): string {
   switch (view.kind) {
     case 'register':
-      return '登记企业诉求';
+      return '诉求登记';
     case 'dispatch':
       return '受理并转办';
     case 'result':

@@ -16,4 +16,5 @@ export const LIMITS: readonly [Limits, ...Limits[]] = [
   { preview: 500, whole: 1000, timeline: 20, timelineText: 100, label: 100 },
   { preview: 200, whole: 500, timeline: 10, timelineText: 80, label: 80 },
   { preview: 100, whole: 200, timeline: 5, timelineText: 50, label: 50 },
+  { preview: 60, whole: 100, timeline: 3, timelineText: 40, label: 30 },
 ];

@@ -1,0 +1,199 @@
+import { expect } from 'chai';
+import fc from 'fast-check';
+import { CASE_ACTIONS } from '../../cards/actions.ts';
+import { caseCard, type CaseCardView } from '../../cards/case-card.ts';
+import { STAGES } from '../../src/domain/case.ts';
+import { expectGolden, expectSendable, labels, textOf, buttons, valueOf } from './support/card.ts';
+import { HOSTILE, HUGE } from './support/hostile.ts';
+import { at, caseView, clock } from './support/views.ts';
+
+const AUDIENCES = ['centre', 'unit'] as const;
+
+/** `text` in every place that a person or a name can fill. */
+const filled = (text: string): Partial<CaseCardView> => ({
+  enterprise: text,
+  creditCode: text,
+  sourceNumber: text,
+  content: text,
+  opinion: text,
+  contact: { name: text, phone: text },
+  registered: { by: text, at: at('2026-09-14', '08:30') },
+  holder: text,
+  delivery: { unit: text, text, failed: true },
+  clocks: [
+    ...Array.from({ length: 8 }, () => clock({ title: text, holder: text, explanation: text, left: -1 })),
+    ...Array.from({ length: 40 }, () => clock({ title: text, metAt: at('2026-09-14', '09:00') })),
+  ],
+  result: { text, legalBasis: text, told: text, approver: text, by: text, at: at('2026-09-16', '15:40') },
+  timeline: Array.from({ length: 500 }, () => ({ at: at('2026-09-14', '08:30'), text })),
+  closing: text,
+});
+
+describe('card of a case', () => {
+  for (const audience of AUDIENCES)
+    for (const stage of STAGES)
+      it(`${stage} for the ${audience}`, () => {
+        const card = caseCard(caseView(stage, audience));
+        expectSendable(card);
+        expectGolden(`case-${stage}-${audience}`, card);
+      });
+
+  describe('title, chat list and colour', () => {
+    const header = (overrides: Partial<CaseCardView>) => {
+      const { config, header } = caseCard(caseView('handling', 'unit', overrides));
+      return {
+        title: header?.title.content,
+        summary: config.summary.content,
+        template: header?.template,
+        tags: header?.text_tag_list?.map(({ text }) => text.content),
+      };
+    };
+
+    it('name number, stage and the enterprise, shortened', () => {
+      expect(header({ enterprise: '吉林市松花江新材料科技有限责任公司第一分公司' })).to.deep.equal({
+        title: '2026-00042 办理中 · 吉林市松花江新材料科技有限责任公…',
+        summary: '2026-00042 办理中 · 吉林市松花江新材料科技有限责任公…',
+        template: 'blue',
+        tags: ['办理中'],
+      });
+    });
+
+    it('put urgency first in the chat list', () => {
+      const urgent = header({ urgency: '特急', enterprise: '甲公司' });
+      expect(urgent.summary).to.equal('【特急】2026-00042 办理中 · 甲公司');
+      expect(urgent.tags).to.deep.equal(['特急', '办理中']);
+    });
+
+    it('are red and say so when late', () => {
+      const late = header({ enterprise: '甲公司', clocks: [clock(), clock({ left: -2 })] });
+      expect(late.template).to.equal('red');
+      expect(late.summary).to.equal('2026-00042 办理中 · 甲公司 · 已超期2个工作日');
+    });
+
+    it('are orange today and the working day before, not for a settled clock', () => {
+      expect(header({ clocks: [clock({ left: 0 })] }).template).to.equal('orange');
+      expect(header({ clocks: [clock({ left: 1 })] }).template).to.equal('orange');
+      expect(header({ clocks: [clock({ left: -9, metAt: at('2026-09-14', '09:00') })] }).template).to.equal(
+        'blue',
+      );
+    });
+
+    it('are never red for a provisional date', () => {
+      expect(header({ clocks: [clock({ left: -9, provisional: true })] }).template).to.equal('blue');
+    });
+
+    it('are pale when nothing is asked for here, green when closed', () => {
+      expect(header({ actions: ['viewContact'] }).template).to.equal('wathet');
+      expect(header({ stage: 'closed', clocks: [clock({ left: -2 })] }).template).to.equal('green');
+    });
+  });
+
+  describe('body', () => {
+    it('shows 500 characters of the demand, the whole behind 展开', () => {
+      const content = `${'诉'.repeat(600)}完`;
+      const card = caseCard(caseView('handling', 'unit', { content }));
+      expectSendable(card);
+      expect(textOf(card)).to.include(`${'诉'.repeat(500)}…\n展开诉求全文（共601字）\n${content}`);
+    });
+
+    it('says when the panel does not hold everything', () => {
+      const card = caseCard(caseView('handling', 'unit', { content: '诉'.repeat(3000) }));
+      expect(textOf(card)).to.include('展开诉求全文（共3000字）').and.include('卡片只显示前1500字。');
+    });
+
+    it('has one line for each running clock, with the days counted', () => {
+      expect(textOf(caseCard(caseView('handling', 'unit')))).to.include(
+        '办结反馈 9月22日（周二）前 · 还剩3个工作日\n市税务局：9月17日收到，不计当日',
+      );
+    });
+
+    it('tells settled clocks in the timeline, in time or late', () => {
+      const [, timeline] = textOf(caseCard(caseView('resolved', 'centre'))).split('\n时间线\n');
+      expect(timeline).to.include('签收 9月15日（周二）前 · 9月14日 09:02 按时完成');
+      expect(timeline).to.include('办结反馈 9月17日（周四）前 · 9月18日 09:10 逾期完成');
+    });
+
+    it('shows the latest thirty entries of the timeline', () => {
+      const timeline = Array.from({ length: 42 }, (_, index) => ({
+        at: at('2026-09-14', '08:30'),
+        text: `第${index}条`,
+      }));
+      const text = textOf(caseCard(caseView('handling', 'unit', { timeline })));
+      expect(text).to.include('更早的12条未显示。').and.include('第12条').and.include('第41条');
+      expect(text).to.not.include('第11条');
+    });
+
+    it('shows a delivery that failed in red', () => {
+      const delivery = { unit: '市税务局', text: '未能送达：机器人不在该单位群里', failed: true };
+      const card = caseCard(caseView('dispatched', 'centre', { delivery }));
+      expect(JSON.stringify(card)).to.include(
+        "市税务局 · <font color='red'>未能送达：机器人不在该单位群里</font>",
+      );
+    });
+  });
+
+  describe('buttons', () => {
+    it('give the first act, the others, and 查看联系方式 last', () => {
+      const card = caseCard(caseView('handling', 'unit', { actions: ['viewContact', 'contact', 'result'] }));
+      expect(labels(card)).to.deep.equal(['已联系企业', '办结反馈', '查看联系方式']);
+      expect(buttons(card).map(({ node }) => node['type'])).to.deep.equal([
+        'primary_filled',
+        'default',
+        'default',
+      ]);
+    });
+
+    it('are never filled when there is nothing to do but look', () => {
+      expect(buttons(caseCard(caseView('closed', 'centre')))[0]?.node['type']).to.equal('default');
+    });
+
+    it('go to 更多 from the fourth on', () => {
+      const view = caseView('handling', 'centre', { actions: CASE_ACTIONS });
+      const card = caseCard(view);
+      expectSendable(card);
+      const found = buttons(card);
+      expect(found.filter(({ option }) => option === undefined)).to.have.length(3);
+      expect(found.at(-1)?.label).to.equal('查看联系方式');
+      expect(found.map((button) => valueOf(button))).to.have.deep.members(
+        CASE_ACTIONS.map((action) => ({ k: 'case', action, caseId: view.caseId })),
+      );
+    });
+
+    it('are absent when nobody there may do anything', () => {
+      expect(labels(caseCard(caseView('closed', 'unit')))).to.deep.equal([]);
+    });
+  });
+
+  describe('texts of people', () => {
+    for (const [name, text] of Object.entries({ ...HOSTILE, ...HUGE }))
+      it(`survives ${name} everywhere`, () => {
+        for (const audience of AUDIENCES)
+          expectSendable(
+            caseCard(caseView('resolved', audience, { ...filled(text), actions: CASE_ACTIONS })),
+          );
+      });
+
+    it('mention nobody', () => {
+      const json = JSON.stringify(caseCard(caseView('resolved', 'centre', filled('<at id=all></at>'))));
+      const markdown = JSON.stringify(markdownOf(JSON.parse(json)));
+      expect(markdown).to.include('&#60;at id&#61;all').and.not.match(/<at/);
+    });
+
+    it('survive anything', () => {
+      fc.assert(
+        fc.property(fc.string({ unit: 'binary', maxLength: 3000, size: 'max' }), (text) =>
+          expectSendable(caseCard(caseView('resolved', 'unit', filled(text)))),
+        ),
+        { numRuns: 30 },
+      );
+    });
+  });
+});
+
+/** The contents of all Markdown in the card. */
+function markdownOf(node: unknown): string[] {
+  if (Array.isArray(node)) return node.flatMap(markdownOf);
+  if (typeof node !== 'object' || node === null) return [];
+  const own = 'tag' in node && node.tag === 'markdown' && 'content' in node ? [String(node.content)] : [];
+  return [...own, ...Object.values(node).flatMap(markdownOf)];
+}

@@ -1,0 +1,28 @@
+import { expect } from 'chai';
+import { deadlineText, hasteOf, lateText, type Haste } from '../../cards/deadline.ts';
+import { parseLocalDate } from '../../src/domain/local-date.ts';
+
+const due = parseLocalDate('2026-09-22');
+
+describe('deadline on a card', () => {
+  const rows: [left: number, provisional: boolean, haste: Haste, text: string][] = [
+    [3, false, 'calm', '9月22日（周二）前 · 还剩3个工作日'],
+    [1, false, 'soon', "9月22日（周二）前 · <font color='orange'>还剩1个工作日</font>"],
+    [0, false, 'soon', "9月22日（周二）前 · <font color='orange'>今天到期</font>"],
+    [-2, false, 'late', "9月22日（周二）前 · <font color='red'>已超期2个工作日</font>"],
+    [3, true, 'calm', "9月22日（周二）前 · 还剩3个工作日 <text_tag color='neutral'>暂定</text_tag>"],
+    [-2, true, 'calm', "9月22日（周二）前 <text_tag color='neutral'>暂定</text_tag>"],
+  ];
+  for (const [left, provisional, haste, text] of rows)
+    it(`${left} working days left${provisional ? ', provisional' : ''}: ${haste}`, () => {
+      const deadline = { due, left, provisional };
+      expect(hasteOf(deadline)).to.equal(haste);
+      expect(deadlineText(deadline).markdown).to.equal(text);
+    });
+
+  it('names the longest delay, and none for provisional dates (DESIGN §2)', () => {
+    const late = (left: number, provisional = false) => ({ due, left, provisional });
+    expect(lateText([late(-1), late(-3), late(2)])).to.equal('已超期3个工作日');
+    expect(lateText([late(-3, true), late(0)])).to.equal(null);
+  });
+});

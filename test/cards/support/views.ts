@@ -1,0 +1,145 @@
+import type { CaseCardView } from '../../../cards/case-card.ts';
+import type { FormView } from '../../../cards/forms.ts';
+import type { Stage } from '../../../src/domain/case.ts';
+import { atLocalTime, parseLocalDate, type Instant } from '../../../src/domain/local-date.ts';
+
+/** An instant by its Shanghai date and time. */
+export const at = (date: string, time: string): Instant => atLocalTime(parseLocalDate(date), time);
+
+export const CASE_ID = '0198c0de-0000-7000-8000-000000000042';
+export const FORM_ID = '0198c0de-0000-7000-8000-000000000077';
+
+type ClockView = CaseCardView['clocks'][number];
+
+/** A running clock, due in three working days. */
+export const clock = (overrides: Partial<ClockView> = {}): ClockView => ({
+  title: '办结反馈',
+  holder: '市税务局',
+  due: parseLocalDate('2026-09-22'),
+  provisional: false,
+  left: 3,
+  explanation: '9月17日收到，不计当日；9月18日第1个、9月21日第2个、9月22日第3个工作日',
+  metAt: null,
+  metLate: false,
+  ...overrides,
+});
+
+const settled = (title: string, due: string, metAt: Instant, metLate = false): ClockView =>
+  clock({ title, due: parseLocalDate(due), metAt, metLate, left: -2 });
+
+const REVIEW = settled('初审转办', '2026-09-15', at('2026-09-14', '08:40'));
+const ACCEPT = settled('签收', '2026-09-15', at('2026-09-14', '09:02'));
+
+const RESULT: CaseCardView['result'] = {
+  text: '已为企业办理增值税留抵退税 32.6 万元，9月16日到账。',
+  legalBasis: '财政部 税务总局公告2022年第14号',
+  told: '9月16日 15:20 电话告知企业财务负责人张女士，对方表示已收到。',
+  approver: '王副局长',
+  by: '联络员·市税务局',
+  at: at('2026-09-16', '15:40'),
+};
+
+/** What differs from stage to stage, for both audiences. */
+const STAGES: Readonly<Record<Stage, Partial<CaseCardView>>> = {
+  registered: {
+    holder: '市中小企业服务中心',
+    delivery: null,
+    clocks: [
+      clock({ title: '初审转办', holder: '市中小企业服务中心', due: parseLocalDate('2026-09-15'), left: 1 }),
+    ],
+  },
+  dispatched: {
+    holder: '市税务局（待签收）',
+    clocks: [clock({ title: '签收', due: parseLocalDate('2026-09-15'), left: 1 }), clock(), REVIEW],
+  },
+  handling: { clocks: [clock(), REVIEW, ACCEPT] },
+  resolved: {
+    holder: '市中小企业服务中心',
+    result: RESULT,
+    clocks: [
+      clock({ title: '回访核查', holder: '市中小企业服务中心', due: parseLocalDate('2026-09-18'), left: 2 }),
+      REVIEW,
+      ACCEPT,
+      settled('办结反馈', '2026-09-17', at('2026-09-18', '09:10'), true),
+    ],
+  },
+  closed: {
+    holder: '已办结，无人待办',
+    result: RESULT,
+    closing: '第七条（一）企业收到办理回复反馈并认可结果',
+    clocks: [REVIEW, ACCEPT],
+  },
+};
+
+const ACTIONS: Readonly<Record<CaseCardView['audience'], Record<Stage, CaseCardView['actions']>>> = {
+  centre: {
+    registered: ['viewContact', 'dispatch'],
+    dispatched: ['viewContact'],
+    handling: ['viewContact'],
+    resolved: ['followUp', 'viewContact'],
+    closed: ['viewContact'],
+  },
+  unit: {
+    registered: [],
+    dispatched: ['accept', 'viewContact'],
+    handling: ['contact', 'result', 'viewContact'],
+    resolved: ['viewContact'],
+    closed: [],
+  },
+};
+
+/** A believable case of 2026-09-14 in `stage` for `audience`. */
+export const caseView = (
+  stage: Stage,
+  audience: CaseCardView['audience'],
+  overrides: Partial<CaseCardView> = {},
+): CaseCardView => ({
+  audience,
+  number: '2026-00042',
+  stage,
+  enterprise: '吉林市松花江新材料科技有限公司',
+  creditCode: '91220201MA0Y4XXX0T',
+  category: '税费',
+  source: '12345',
+  sourceNumber: '20260914-0107',
+  urgency: '一般',
+  content: '我公司8月申请的增值税留抵退税至今没有到账，已影响发放工资，请帮助查询进度。',
+  opinion: '请核实退税进度，三个工作日内答复企业。',
+  contact: { name: '张*', phone: '138****0000' },
+  registered: { by: '受理员甲', at: at('2026-09-14', '08:30') },
+  holder: '市税务局（经办：联络员·市税务局）',
+  delivery: { unit: '市税务局', text: '已送达 9月14日 08:41', failed: false },
+  result: null,
+  timeline: [
+    { at: at('2026-09-14', '08:30'), text: '受理员甲登记诉求，来源12345' },
+    { at: at('2026-09-14', '08:40'), text: '受理员甲转办至市税务局' },
+  ],
+  closing: null,
+  caseId: CASE_ID,
+  actions: ACTIONS[audience][stage],
+  clocks: [],
+  ...STAGES[stage],
+  ...overrides,
+});
+
+/** Units as ids and names, `count` of them. */
+export const someUnits = (count: number): { id: string; name: string }[] =>
+  Array.from({ length: count }, (_, index) => ({
+    id: `0198c0de-0000-7000-8000-0000000${String(10000 + index)}`,
+    name: `市第${index + 1}人力资源和社会保障局`,
+  }));
+
+const ABOUT = {
+  formId: FORM_ID,
+  askedBy: '受理员甲',
+  number: '2026-00042',
+  enterprise: '吉林市松花江新材料科技有限公司',
+};
+
+/** Each form as it is opened. */
+export const FORMS: Readonly<Record<FormView['kind'], FormView>> = {
+  register: { kind: 'register', formId: FORM_ID, askedBy: '受理员甲', units: someUnits(3) },
+  dispatch: { kind: 'dispatch', ...ABOUT, units: someUnits(3), values: { opinion: '请核实退税进度。' } },
+  result: { kind: 'result', ...ABOUT, askedBy: '联络员·市税务局' },
+  followUp: { kind: 'followUp', ...ABOUT, round: 1, resultText: '已办理退税，9月16日到账。' },
+};
