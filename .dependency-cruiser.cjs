@@ -26,7 +26,7 @@ module.exports = {
       { pathNot: '^(db|test)/' },
       { path: '^node_modules/(typeorm|mysql2|libsql)/', pathNot: '^node_modules/libsql/' },
     ),
-    rule('lark-in-bot', { pathNot: '^bot/' }, { path: '^node_modules/@larksuiteoapi/' }),
+    rule('lark-in-bot', { pathNot: '^(bot|test/scripts/sandbox)/' }, { path: '^node_modules/@larksuiteoapi/' }),
     rule('cron-in-jobs', { pathNot: '^src/jobs/' }, { path: '^node_modules/node-cron/' }),
     rule('koa-in-http', { pathNot: '^(src/http|scripts/sandbox)/' }, { path: '^node_modules/(koa|@koa)/' }),
     rule('sandbox-knows-nothing', { path: '^scripts/sandbox/' }, { path: '^(src|bot|cards|db)/' }),

@@ -71,18 +71,12 @@ function newApp(): AppIdentity {
   };
 }
 
-export async function closeCore(core: Core): Promise<void> {
-  core.push.close();
-  core.wire.close();
-  await core.store.close();
-}
-
-/** The chat as its people see it, or undefined: unknown, dissolved, or the bot was removed, are asked of the faults. */
+/** Lasting conditions a tester switched on (platform.md §15.13). */
 export const isDissolved = (core: Core, chat: Chat): boolean =>
-  core.faults.list().some((fault) => fault.kind === 'dissolved' && fault.chat_id === chat.chat_id);
+  core.faults.holds('dissolved', { chat_id: chat.chat_id }) !== undefined;
 
 export const isBotRemoved = (core: Core, chat: Chat): boolean =>
-  core.faults.list().some((fault) => fault.kind === 'bot_removed' && fault.chat_id === chat.chat_id);
+  core.faults.holds('bot_removed', { chat_id: chat.chat_id }) !== undefined;
 
 export const isResigned = (core: Core, person: Person): boolean =>
-  core.faults.list().some((fault) => fault.kind === 'resigned' && fault.open_id === person.open_id);
+  core.faults.holds('resigned', { open_id: person.open_id }) !== undefined;

@@ -78,6 +78,11 @@ export class Faults {
     return this.list().findLast((one) => one.kind === kind && matches(one, target));
   }
 
+  /** Milliseconds the signature timestamps of the webhook are off (fault `clock_skew`). */
+  skew(): number {
+    return Number(this.strike('clock_skew')?.value ?? 0);
+  }
+
   /** The number a fault of this kind carries, or `otherwise`. */
   factor(kind: FaultKind, otherwise = 1): number {
     const value = Number(this.holds(kind)?.value);

@@ -21,6 +21,7 @@ export class Journal {
   private waiting: string[] = [];
   private flushing: Promise<void> = Promise.resolve();
   private scheduled: Promise<void> | undefined;
+  private closed = false;
 
   private constructor(fd: number) {
     this.fd = fd;
@@ -33,6 +34,8 @@ export class Journal {
 
   /** Resolves when this record, and all before it, are on disk. */
   append(record: unknown): Promise<void> {
+    // Nobody can be promised anything any more: whoever waits is cut off with the process.
+    if (this.closed) return new Promise(() => undefined);
     this.waiting.push(`${JSON.stringify(record)}\n`);
     return this.flushed();
   }
@@ -48,6 +51,7 @@ export class Journal {
   }
 
   async close(): Promise<void> {
+    this.closed = true;
     await this.flushed();
     closeSync(this.fd);
   }

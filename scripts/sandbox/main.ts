@@ -20,6 +20,8 @@ const stop = (): void => {
 };
 process.on('SIGTERM', stop);
 process.on('SIGINT', stop);
+// The supervisor is gone: an orphan would only hold the port.
+process.on('disconnect', stop);
 
 process.stdout.write(`sandbox ready ${sandbox.url}\n`);
 process.send?.({ ready: true, url: sandbox.url });

@@ -1,4 +1,4 @@
-import type { Faults } from './faults.ts';
+import type { Faults, Target } from './faults.ts';
 import { randomHex } from './ids.ts';
 import { parseJson } from './json.ts';
 import type { Delivery, LongConnection } from './long-connection.ts';
@@ -21,7 +21,7 @@ export class Push {
   private readonly faults: Faults;
   private readonly app: AppIdentity;
   private readonly timers = new Map<string, NodeJS.Timeout>();
-  private readonly underWay = new Set<string>();
+  private readonly underWay = new Set<string | symbol>();
   private held: string | undefined;
   private closed = false;
 
@@ -44,10 +44,10 @@ export class Push {
     for (const event of this.store.state.events.values()) if (event.state === 'pending') this.plan(event.id);
   }
 
-  /** Stores an event; resolves when it is on disk, before it is delivered. */
-  async enqueue(event: PushEvent): Promise<void> {
+  /** Stores an event; resolves when it is on disk, before it is delivered. `about` is for the selectors of faults. */
+  async enqueue(event: PushEvent, about: Target): Promise<void> {
     await this.store.write({ k: 'event', v: event });
-    if (this.faults.strike('reorder') && this.held === undefined) {
+    if (this.held === undefined && this.faults.strike('reorder', about)) {
       this.held = event.id;
       this.later(event.id, REORDER_MS);
       return;
@@ -58,13 +58,13 @@ export class Push {
       this.held = undefined;
       this.later(held, 50);
     }
-    if (this.faults.strike('duplicate')) void this.repeat(event.id);
+    if (this.faults.strike('duplicate', about)) void this.repeat(event.id);
   }
 
   /** Pushes a callback once; callbacks are never retried (platform.md §7.1). */
-  async callback(event: PushEvent): Promise<Delivery> {
+  async callback(event: PushEvent, about: Target): Promise<Delivery> {
     await this.store.write({ k: 'event', v: event });
-    const late = this.faults.strike('late_callback');
+    const late = this.faults.strike('late_callback', about);
     const delivery = late
       ? await this.deliverLate(event, Number(late.value))
       : await this.deliver(event.payload);
@@ -76,7 +76,7 @@ export class Push {
   /** Pushes the identical event once more, outside the schedule. */
   async repeat(id: string): Promise<Delivery> {
     const event = this.store.state.events.get(id);
-    return event ? this.deliver(event.payload) : { kind: 'unreachable' };
+    return event ? this.counted(() => this.deliver(event.payload)) : { kind: 'unreachable' };
   }
 
   /** Plans all retries anew after the speed changed. */
@@ -145,6 +145,17 @@ export class Push {
     }
   }
 
+  /** Work outside the schedule also keeps the sandbox from being idle. */
+  private async counted(work: () => Promise<Delivery>): Promise<Delivery> {
+    const mark = Symbol('push');
+    this.underWay.add(mark);
+    try {
+      return await work();
+    } finally {
+      this.underWay.delete(mark);
+    }
+  }
+
   private isClosed(): boolean {
     return this.closed;
   }
@@ -153,7 +164,9 @@ export class Push {
     const hooks = this.webhooks();
     if (this.wire.connections > 0 || hooks.length === 0) return this.wire.push(payload);
     const hook = hooks[Math.floor(Math.random() * hooks.length)];
-    return hook === undefined ? Promise.resolve({ kind: 'unreachable' }) : postEvent(hook, payload, this.app);
+    return hook === undefined
+      ? Promise.resolve({ kind: 'unreachable' })
+      : postEvent(hook, payload, this.app, this.faults.skew());
   }
 
   /** The product gets it late; the person has seen the time-out by then. */
@@ -161,7 +174,7 @@ export class Push {
     return new Promise((resolve) => {
       const timeout = setTimeout(() => resolve({ kind: 'timeout' }), ACK_MS);
       setTimeout(() => {
-        void this.deliver(event.payload).then((delivery) => {
+        void this.counted(() => this.deliver(event.payload)).then((delivery) => {
           if (ms < ACK_MS) {
             clearTimeout(timeout);
             resolve(delivery);

@@ -2,7 +2,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import Koa from 'koa';
 import { controlRouter } from './control/router.ts';
-import { closeCore, openCore } from './core.ts';
+import { openCore } from './core.ts';
 import type { Core } from './core.ts';
 import { openApiRouter } from './open-api/router.ts';
 import { pageRouter } from './page-files.ts';
@@ -47,11 +47,13 @@ export async function startSandbox(options: SandboxOptions): Promise<RunningSand
     url: `http://127.0.0.1:${port}`,
     core,
     close: async () => {
+      // First the push: a connection cut by our own stop is no failed attempt.
+      core.push.close();
+      core.wire.close();
       const closed = new Promise((resolve) => server.close(resolve));
       server.closeAllConnections();
-      core.wire.close();
       await closed;
-      await closeCore(core);
+      await core.store.close();
     },
   };
 }

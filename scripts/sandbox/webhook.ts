@@ -13,10 +13,15 @@ export function encryptBody(payload: string, encryptKey: string): string {
   return JSON.stringify({ encrypt: bytes.toString('base64') });
 }
 
-/** Posts an event, encrypted and signed over the raw bytes (platform.md §8.3); the answer must come within 3 s. */
-export async function postEvent(url: string, payload: string, app: AppIdentity): Promise<Delivery> {
+/** Posts an event, encrypted and signed over the raw bytes (platform.md §8.3), `skewMs` off; the answer must come within 3 s. */
+export async function postEvent(
+  url: string,
+  payload: string,
+  app: AppIdentity,
+  skewMs: number,
+): Promise<Delivery> {
   const body = encryptBody(payload, app.encrypt_key);
-  const timestamp = String(Math.floor(Date.now() / 1000));
+  const timestamp = String(Math.floor((Date.now() + skewMs) / 1000));
   const nonce = randomHex(16);
   const signature = createHash('sha256')
     .update(timestamp + nonce + app.encrypt_key + body)

@@ -84,5 +84,7 @@ async function strikeAtOnce(core: Core, fault: Fault): Promise<void> {
 async function botEvent(core: Core, fault: Fault, type: string): Promise<void> {
   const chat = core.store.state.chats.get(fault.chat_id ?? '');
   if (!chat) return;
-  await core.push.enqueue(newEvent(core.app, type, String(core.clock.now()), chatFacts(core, chat)));
+  await core.push.enqueue(newEvent(core.app, type, String(core.clock.now()), chatFacts(core, chat)), {
+    chat_id: chat.chat_id,
+  });
 }

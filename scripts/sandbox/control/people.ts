@@ -61,6 +61,7 @@ async function announce(core: Core, chat: Chat, type: string, people: readonly P
   }));
   await core.push.enqueue(
     newEvent(core.app, type, String(core.clock.now()), { ...chatFacts(core, chat), users }),
+    { chat_id: chat.chat_id },
   );
 }
 

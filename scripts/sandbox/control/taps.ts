@@ -148,7 +148,8 @@ async function click(
   if (!chat || isBotRemoved(core, chat)) return settle(core, record, { error_code: 200671 });
   core.taps.begin(message.message_id);
   try {
-    const answer = readAnswer(core, await core.push.callback(event));
+    const about = { chat_id: message.chat_id, open_id: as.open_id };
+    const answer = readAnswer(core, await core.push.callback(event, about));
     if (answer.card) await show(core, message.message_id, answer.card);
     return await settle(core, record, answer);
   } finally {

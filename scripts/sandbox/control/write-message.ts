@@ -97,6 +97,7 @@ async function say(
   if (isHeard(core, chat, message)) {
     await core.push.enqueue(
       newEvent(core.app, 'im.message.receive_v1', String(now), receiveEvent(core, as, chat, message)),
+      { chat_id: chat.chat_id, open_id: as.open_id },
     );
   }
   await written;

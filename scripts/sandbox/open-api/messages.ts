@@ -84,13 +84,13 @@ export async function patchCard(call: ApiCall): Promise<unknown> {
   checkContent(call, 'interactive', content);
   requireShared(message.content);
   requireShared(content);
-  takeTarget(core, `message ${message.message_id}`);
   if (
     core.taps.locks(message.message_id) ||
     core.faults.strike('lock', { path: call.ctx.path, ...call.about })
   ) {
     throw cardRefusal(11310, '', 'card action is lock');
   }
+  takeTarget(core, `message ${message.message_id}`);
   await core.store.writeMessage({
     ...(core.store.state.messages.get(message.message_id) ?? message),
     content,
