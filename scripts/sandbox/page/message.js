@@ -20,6 +20,10 @@ function Files({ files, me }) {
     ${files.map(
       (file) =>
         html`<li>
+          ${
+            /\.(png|jpe?g|gif|webp)$/i.test(file.name) &&
+            html`<img class="picture" src=${fileUrl(me.key, file.file_key)} alt=${file.name} />`
+          }
           <a href=${fileUrl(me.key, file.file_key)} download=${file.name}>
             <span class="tag tag-neutral">文件</span> ${file.name} <small>${fileSize(file.size)}</small>
           </a>

@@ -1,6 +1,9 @@
 import { ask } from '../state/toasts.js';
 import { words } from './text.js';
 
+/** The control API knows taps on buttons and menus; a choice outside a form reaches no bot here. */
+export const ONLY_BUTTONS = '本地飞书只把按钮和菜单的点击送给机器人。';
+
 /** The address an open_url behaviour leads to. */
 export function linkOf(behaviors) {
   const open = (behaviors ?? []).find((b) => b.type === 'open_url');

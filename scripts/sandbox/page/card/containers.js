@@ -1,7 +1,8 @@
 import { html } from '../html.js';
+import { toast } from '../state/toasts.js';
 import { openUrl } from '../util/safe.js';
 import { useCard } from './context.js';
-import { confirmed, linkOf, wantsCallback } from './behaviors.js';
+import { confirmed, linkOf, ONLY_BUTTONS, wantsCallback } from './behaviors.js';
 import { cssBackground, cssBox, cssColor, cssSpace, cssWidth, flowStyle, outerStyle } from './style.js';
 import { Text, words } from './text.js';
 
@@ -87,12 +88,7 @@ export function Interactive({ el, place }) {
   const activate = async () => {
     if (!live || !(await confirmed(el.confirm))) return;
     if (url) openUrl(url);
-    if (callback)
-      await card.tap({
-        id: `container:${place}`,
-        el,
-        label: words(el.elements?.[0]?.text ?? el.elements?.[0]),
-      });
+    if (callback) toast('info', ONLY_BUTTONS);
   };
   const onClick = (event) => {
     if (event.target.closest('button, a, input, select, textarea, label')) return;

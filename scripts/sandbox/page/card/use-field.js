@@ -1,10 +1,12 @@
+import { toast } from '../state/toasts.js';
 import { useCard, useForm } from './context.js';
 import { fieldKey, valueOf } from './fields.js';
+import { ONLY_BUTTONS } from './behaviors.js';
 import { words } from './text.js';
 
 /**
  * The state of one field and the attributes its control needs.
- * `set` keeps a value; `choose` also tells the bot when the field stands outside a form and has a callback.
+ * `set` keeps a value; `choose` also says so when the choice would go to the bot in Feishu.
  */
 export function useField(el) {
   const card = useCard();
@@ -25,7 +27,7 @@ export function useField(el) {
   const choose = (next) => {
     set(next);
     const tells = !form && el.tag !== 'input' && el.behaviors?.some((b) => b.type === 'callback');
-    if (tells) void card.tap({ id: `field:${key}`, el, label, form: { [key]: next } });
+    if (tells) toast('info', ONLY_BUTTONS);
   };
 
   return {

@@ -50,7 +50,9 @@ export async function choosePerson(person, wantedChat = null) {
   await loadChats();
   if (store.get().me.key !== person.key) return;
   const { chats } = store.get();
-  const wanted = chats.find((c) => c.chat_id === wantedChat || c.name === wantedChat);
+  const wanted = chats.find((c) =>
+    [c.chat_id, c.name, c.type === 'p2p' ? 'bot' : c.name].includes(wantedChat),
+  );
   const first = wanted ?? (store.get().chatId ? null : (chats.find((c) => c.type !== 'p2p') ?? chats[0]));
   if (first) openChat(first.chat_id, wanted ? 'chat' : store.get().screen);
 }
