@@ -8,13 +8,13 @@ import { timelinePanel, type TimelineEntry } from './case/timeline.ts';
 import { lateText, worstHaste } from './deadline.ts';
 import { buttonRow } from './kit/button-row.ts';
 import { oneLine } from './kit/clean-text.ts';
-import { heading, pairs, type Block } from './kit/layout.ts';
+import { pairs, type Block } from './kit/layout.ts';
 import { coloured, dotted, type MarkdownText } from './kit/markdown.ts';
 import { shell, type Card, type Header, type Template } from './kit/shell.ts';
 import { fitted } from './kit/size.ts';
 import { plainText } from './kit/text.ts';
 import { LIMITS, type Limits } from './limits.ts';
-import { titledText } from './long-text.ts';
+import { section } from './long-text.ts';
 import { STAGE_LABELS, stageTag, urgencyTag } from './stage.ts';
 
 /** A case as one audience sees it. The caller masks names and telephone numbers for groups. */
@@ -89,9 +89,9 @@ function template(view: CaseCardView): Template {
 const isAct = (action: CaseAction): boolean => action !== 'viewContact';
 
 function body(view: CaseCardView, limits: Limits): Block[] {
-  const opinion = titledText(heading('转办意见'), '转办意见', view.opinion, limits);
+  const opinion = section('转办意见', view.opinion, limits);
   return [
-    ...titledText(heading('诉求内容'), '诉求', view.content, limits),
+    ...section('诉求', view.content, limits, '诉求内容'),
     ...(view.audience === 'unit' ? opinion : []),
     pairs(facts(view, limits)),
     ...(view.audience === 'centre' ? opinion : []),

@@ -3,11 +3,11 @@ import { fieldItems, units, type Field, type Values } from './form-fields.ts';
 import { oneLine } from './kit/clean-text.ts';
 import { button, submitButton } from './kit/controls.ts';
 import { form } from './kit/form.ts';
-import { heading, type Block } from './kit/layout.ts';
+import type { Block } from './kit/layout.ts';
 import { shell, type Card } from './kit/shell.ts';
 import { note, plainText } from './kit/text.ts';
 import { LIMITS } from './limits.ts';
-import { titledText } from './long-text.ts';
+import { section } from './long-text.ts';
 
 interface FormBase {
   readonly formId: string;
@@ -99,6 +99,4 @@ function fieldsOf(view: FormView): readonly Field[] {
 
 /** The result to be checked stands above the questions. */
 const reported = (view: FormView): Block[] =>
-  view.kind === 'followUp'
-    ? titledText(heading('单位反馈的办理结果'), '办理结果', view.resultText, LIMITS[0])
-    : [];
+  view.kind === 'followUp' ? section('办理结果', view.resultText, LIMITS[0], '单位反馈的办理结果') : [];

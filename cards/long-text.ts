@@ -1,16 +1,24 @@
 import { characters, cleanText, shorten } from './kit/clean-text.ts';
 import { panel, type Block } from './kit/layout.ts';
-import { note, words } from './kit/text.ts';
+import { coloured, lines, md, type MarkdownText } from './kit/markdown.ts';
+import { markdown, note, words } from './kit/text.ts';
 import type { Limits } from './limits.ts';
 
-/** A text of a person: its beginning, and where it is longer a panel 展开 with the whole. `what` names it in the panel's title. */
-export function longText(what: string, text: string, { preview, whole }: Limits): Block[] {
-  const clean = cleanText(text);
-  const length = characters(clean);
-  if (length <= preview) return [words(clean)];
-  const inside = [words(shorten(clean, whole))];
+/** Line breaks kept, yet never more than one empty line: a card must not be stretched by a text of line feeds. */
+const tidy = (text: string): string =>
+  cleanText(text)
+    .replace(/\n{3,}/g, '\n\n')
+    .trim();
+
+function titled(title: MarkdownText, what: string, text: string | null, { preview, whole }: Limits): Block[] {
+  const all = tidy(text ?? '');
+  if (all === '') return [];
+  const length = characters(all);
+  const beginning = markdown(lines([title, shorten(all, preview)]));
+  if (length <= preview) return [beginning];
+  const inside = [words(shorten(all, whole))];
   return [
-    words(shorten(clean, preview)),
+    beginning,
     panel(
       `展开${what}全文（共${length}字）`,
       length <= whole ? inside : [...inside, note(`卡片只显示前${whole}字。`)],
@@ -18,6 +26,13 @@ export function longText(what: string, text: string, { preview, whole }: Limits)
   ];
 }
 
-/** A heading, and below it the text. Nothing when there is no text. */
-export const titledText = (heading: Block, what: string, text: string | null, limits: Limits): Block[] =>
-  text === null || text.trim() === '' ? [] : [heading, ...longText(what, text, limits)];
+/**
+ * A heading and a text of a person: its beginning, and where it is longer a panel 展开 with the whole (DESIGN §6).
+ * `what` names it in the panel's title. Nothing when there is no text.
+ */
+export const section = (what: string, text: string | null, limits: Limits, heading = what): Block[] =>
+  titled(md`**${heading}**`, what, text, limits);
+
+/** The same below a grey label, for what belongs to the section above. */
+export const subsection = (what: string, text: string | null, limits: Limits): Block[] =>
+  titled(coloured('grey', what), what, text, limits);

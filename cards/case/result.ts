@@ -1,9 +1,7 @@
 import { formatMoment, type Instant } from '../../src/domain/local-date.ts';
 import { oneLine } from '../kit/clean-text.ts';
-import { heading, pairs, type Block } from '../kit/layout.ts';
-import { md } from '../kit/markdown.ts';
-import { markdown } from '../kit/text.ts';
-import { titledText } from '../long-text.ts';
+import { pairs, type Block } from '../kit/layout.ts';
+import { section, subsection } from '../long-text.ts';
 import type { Limits } from '../limits.ts';
 
 /** What the unit reported (Article 4(5)). */
@@ -17,16 +15,14 @@ export interface ResultView {
   readonly at: Instant;
 }
 
-const grey = (label: string): Block => markdown(md`<font color='grey'>${label}</font>`);
-
 export function resultBlock(result: ResultView | null, limits: Limits): Block[] {
   if (result === null) return [];
   const approver =
     result.approver === null ? [] : [{ label: '审签领导', value: oneLine(result.approver, limits.label) }];
   return [
-    ...titledText(heading('办理结果'), '办理结果', result.text, limits),
-    ...titledText(grey('办理依据'), '办理依据', result.legalBasis, limits),
-    ...titledText(grey('告知企业情况'), '告知企业情况', result.told, limits),
+    ...section('办理结果', result.text, limits),
+    ...subsection('办理依据', result.legalBasis, limits),
+    ...subsection('告知企业情况', result.told, limits),
     pairs([
       ...approver,
       { label: '反馈', value: `${oneLine(result.by, limits.label)} ${formatMoment(result.at)}` },

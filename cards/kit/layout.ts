@@ -70,9 +70,6 @@ export const panel = (title: string, elements: readonly Block[]): Panel => ({
   elements,
 });
 
-/** A short heading over a block. */
-export const heading = (title: string): Markdown => markdown(md`**${title}**`);
-
 /** Pairs of label and value, one a line: long values wrap by themselves (CARD-V2 §16). */
 export const pairs = (
   rows: readonly { readonly label: string; readonly value: string | MarkdownText }[],
