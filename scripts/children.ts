@@ -1,0 +1,45 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
+
+/** A TypeScript program of this repository, running as a child process. */
+export interface Child {
+  readonly process: ChildProcess;
+  /** Resolves with the address it says it listens on; rejects when it ends before. */
+  readonly ready: Promise<string>;
+  /** Resolves when it has ended. */
+  readonly ended: Promise<void>;
+}
+
+const root = new URL('..', import.meta.url);
+
+/** Starts `file` (from the repository's root) with `env` added to this process's environment. */
+export function startChild(
+  file: string,
+  env: Readonly<Record<string, string>>,
+  output: 'inherit' | 'ignore' | 'pipe',
+): Child {
+  const child = spawn(process.execPath, ['--import', 'tsx', fileURLToPath(new URL(file, root))], {
+    cwd: fileURLToPath(root),
+    env: { ...process.env, ...env },
+    stdio: ['ignore', output, output === 'ignore' ? 'ignore' : 'inherit', 'ipc'],
+  });
+  const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()));
+  const ready = new Promise<string>((resolve, reject) => {
+    child.on('message', (message: unknown) => {
+      if (typeof message === 'object' && message !== null && 'url' in message) resolve(String(message.url));
+    });
+    child.once('error', reject);
+    void ended.then(() =>
+      reject(new Error(`${file} ended before it was ready (code ${child.exitCode ?? 'none'})`)),
+    );
+  });
+  // Whoever does not wait for readiness must not be hit by its rejection.
+  ready.catch(() => undefined);
+  return { process: child, ready, ended };
+}
+
+/** Asks the child to stop and waits until it has. */
+export async function stopChild(child: Child): Promise<void> {
+  if (child.process.exitCode === null && child.process.signalCode === null) child.process.kill('SIGTERM');
+  await child.ended;
+}

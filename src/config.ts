@@ -1,0 +1,121 @@
+import { existsSync } from 'node:fs';
+import { z } from 'zod';
+
+/** An empty variable counts as not set, so that `FEISHU_APP_ID=` in a copied .env means the demo. */
+const optional = <T extends z.ZodType>(schema: T) =>
+  z.preprocess((value) => (value === '' ? undefined : value), schema.optional());
+
+const port = z.coerce.number().int().min(0).max(65_535);
+
+/** Every variable the product reads, with its default. `process.env` is read in this file alone. */
+const Environment = z.object({
+  /** Where the product listens: health, webhook and, in the demo, the demo's own routes. 0 = any free port. */
+  PORT: optional(port),
+  /** Demo: where the local Feishu listens. 0 = any free port. */
+  SANDBOX_PORT: optional(port),
+  /** Demo: the local Feishu that is already running; `npm start` then joins it as a further replica. */
+  SANDBOX_URL: optional(z.url()),
+  /** Database file, attachments and keys of the demo. */
+  DATA_DIR: optional(z.string()),
+  /** `sqlite:` (a file in DATA_DIR) or `mysql://user:password@host:port/name`. */
+  DATABASE_URL: optional(z.string().regex(/^(sqlite:|mysql:\/\/)/, 'must begin with sqlite: or mysql://')),
+  /** Feishu app; without it the product runs the demo. */
+  FEISHU_APP_ID: optional(
+    z.string().regex(/^cli_[0-9a-fA-F]{16}$/, 'must be cli_ and 16 hexadecimal digits'),
+  ),
+  FEISHU_APP_SECRET: optional(z.string()),
+  /** Base address of the Open API: https://open.feishu.cn, or Lark's. */
+  FEISHU_DOMAIN: optional(z.url()),
+  /** How events arrive. The webhook door comes later. */
+  FEISHU_TRANSPORT: optional(z.enum(['websocket'])),
+  /** 32 bytes in hex or base64: encrypts contact names and telephone numbers. */
+  FIELD_KEY: optional(z.string()),
+  /** Demo: the legal time at which it begins. */
+  DEMO_START: optional(z.iso.datetime({ offset: true })),
+  LOG_LEVEL: optional(z.enum(['debug', 'info', 'warn', 'error', 'silent'])),
+});
+
+interface Base {
+  readonly port: number;
+  readonly dataDir: string;
+  readonly databaseUrl: string;
+  readonly logLevel: string;
+  readonly fieldKey: string | null;
+}
+
+/** Without a Feishu app: the demo against the local Feishu. */
+export interface DemoConfig extends Base {
+  readonly mode: 'demo';
+  readonly sandboxPort: number;
+  readonly sandboxUrl: string | null;
+  readonly demoStart: string;
+}
+
+/** With a Feishu app: production. */
+export interface ProductionConfig extends Base {
+  readonly mode: 'production';
+  readonly fieldKey: string;
+  readonly feishu: { readonly appId: string; readonly appSecret: string; readonly domain: string };
+}
+
+export type Config = DemoConfig | ProductionConfig;
+
+/** A configuration that cannot be used; the message says which variable and why. */
+export class ConfigError extends Error {
+  override readonly name = 'ConfigError';
+}
+
+/**
+ * Parses the environment.
+ * @throws ConfigError naming the variable, for values out of range and for demo settings beside a Feishu app.
+ */
+export function parseConfig(environment: Readonly<Record<string, string | undefined>>): Config {
+  const parsed = Environment.safeParse(environment);
+  if (!parsed.success)
+    throw new ConfigError(
+      parsed.error.issues.map(({ path, message }) => `${path.join('.')}: ${message}`).join('; '),
+    );
+  const env = parsed.data;
+  const base = {
+    port: env.PORT ?? 3000,
+    dataDir: env.DATA_DIR ?? './.data',
+    databaseUrl: env.DATABASE_URL ?? 'sqlite:',
+    // Whoever tries the demo reads one address, not a stream of JSON.
+    logLevel: env.LOG_LEVEL ?? (env.FEISHU_APP_ID === undefined ? 'warn' : 'info'),
+    fieldKey: env.FIELD_KEY ?? null,
+  };
+  if (env.FEISHU_APP_ID === undefined) {
+    return {
+      mode: 'demo',
+      ...base,
+      sandboxPort: env.SANDBOX_PORT ?? 3100,
+      sandboxUrl: env.SANDBOX_URL ?? null,
+      demoStart: env.DEMO_START ?? '2026-09-14T08:30:00+08:00',
+    };
+  }
+  for (const name of ['SANDBOX_PORT', 'SANDBOX_URL', 'DEMO_START'] as const)
+    if (env[name] !== undefined)
+      throw new ConfigError(`${name} belongs to the demo; remove it or FEISHU_APP_ID`);
+  if (env.FEISHU_APP_SECRET === undefined) throw new ConfigError('FEISHU_APP_SECRET is missing');
+  if (base.fieldKey === null)
+    throw new ConfigError('FIELD_KEY is missing: 32 random bytes, e.g. openssl rand -base64 32');
+  return {
+    mode: 'production',
+    ...base,
+    fieldKey: base.fieldKey,
+    feishu: {
+      appId: env.FEISHU_APP_ID,
+      appSecret: env.FEISHU_APP_SECRET,
+      domain: (env.FEISHU_DOMAIN ?? 'https://open.feishu.cn').replace(/\/$/, ''),
+    },
+  };
+}
+
+/**
+ * The configuration of this process: `.env` in the working directory, then the environment.
+ * @throws ConfigError
+ */
+export function loadConfig(): Config {
+  if (existsSync('.env')) process.loadEnvFile('.env');
+  return Object.freeze(parseConfig(process.env));
+}

@@ -1,0 +1,54 @@
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import type Router from '@koa/router';
+import Koa from 'koa';
+import type { Log } from '../app/ports.ts';
+
+export interface HttpServer {
+  /** The address it listens on. */
+  readonly url: string;
+  /** Answers what it took, then closes. */
+  stop(): Promise<void>;
+}
+
+/**
+ * Listens on `port` of `host` (0 = any free port) with the given routes and `GET /healthz`. One boundary decides every
+ * error: what is unknown is logged whole and answered blank.
+ */
+export async function startHttp(
+  options: { readonly port: number; readonly host: string; readonly log: Log },
+  routers: readonly Router[],
+): Promise<HttpServer> {
+  const koa = new Koa();
+  koa.silent = true;
+  koa.use(async (ctx, next) => {
+    try {
+      await next();
+    } catch (error) {
+      const status = error instanceof Error && 'status' in error ? Number(error.status) : 500;
+      if (status >= 500) options.log.error({ error, path: ctx.path }, 'request failed');
+      ctx.status = status;
+      ctx.body = { error: status >= 500 ? 'internal error' : (error as Error).message };
+    }
+  });
+  koa.use(async (ctx, next) => {
+    if (ctx.method === 'GET' && ctx.path === '/healthz') ctx.body = { ok: true };
+    else await next();
+  });
+  for (const router of routers) koa.use(router.routes());
+  const server = createServer((request, response) => void koa.callback()(request, response));
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject).listen(options.port, options.host, resolve);
+  });
+  const { port } = server.address() as AddressInfo;
+  return {
+    url: `http://${options.host === '0.0.0.0' ? '127.0.0.1' : options.host}:${port}`,
+    stop: () => close(server),
+  };
+}
+
+const close = (server: Server): Promise<void> =>
+  new Promise((resolve) => {
+    server.close(() => resolve());
+    server.closeIdleConnections();
+  });
