@@ -39,7 +39,7 @@ const refused = (say: string): Refusal => refuse('bad-input', '中心工作要�
 function whyNot(text: string): Refusal {
   const digits = text.replace(/转.*$/, '').replace(/\D/g, '');
   if (digits.length >= 18) return refused('联系电话请只填一个号码，其余的可以写进诉求内容。');
-  if (/^1[3-9]/.test(digits))
+  if (/^1[3-9]/.test(digits) && digits.length !== 11)
     return refused(`手机号应为11位，现在是${digits.length}位；请核对后重填联系电话。`);
   if (/^[2-9]\d{6,7}$/.test(digits)) return refused('固定电话请写上区号，如0432-12345678。');
   return refused(
