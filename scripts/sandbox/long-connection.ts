@@ -31,12 +31,14 @@ interface Waiting {
 export class LongConnection {
   private readonly server = new WebSocketServer({ noServer: true });
   private readonly tickets = new Set<string>();
+  /** Clients that have pinged: before its first ping a client may not listen yet. */
+  private readonly ready = new Set<WebSocket>();
   private readonly waiting = new Map<string, Waiting>();
   private arrival: (() => void)[] = [];
   private seq = 0;
 
   get connections(): number {
-    return this.server.clients.size;
+    return this.ready.size;
   }
 
   /** A fresh address for one connection, or undefined when the app has its 50. */
@@ -61,13 +63,12 @@ export class LongConnection {
       client.on('message', (data) => this.receive(client, decodeFrame(data as Buffer)));
       client.on('close', () => this.lost(client));
       client.on('error', () => client.terminate());
-      for (const arrived of this.arrival.splice(0)) arrived();
     });
   }
 
   /** Resolves when a client is connected or the time is over. */
   connected(timeoutMs: number): Promise<void> {
-    if (this.server.clients.size > 0) return Promise.resolve();
+    if (this.ready.size > 0) return Promise.resolve();
     return new Promise((resolve) => {
       const timer = setTimeout(resolve, timeoutMs);
       this.arrival.push(() => {
@@ -79,7 +80,7 @@ export class LongConnection {
 
   /** Pushes a payload to one random connection and waits for its ack. */
   push(payload: string): Promise<Delivery> {
-    const open = [...this.server.clients].filter((client) => client.readyState === client.OPEN);
+    const open = [...this.ready];
     const socket = open[Math.floor(Math.random() * open.length)];
     if (!socket) return Promise.resolve({ kind: 'unreachable' });
     const messageId = randomId('');
@@ -97,6 +98,7 @@ export class LongConnection {
 
   /** Cuts all connections (fault `drop_ws`). */
   drop(): void {
+    this.ready.clear();
     for (const client of this.server.clients) client.terminate();
   }
 
@@ -127,6 +129,7 @@ export class LongConnection {
       if (frame.headers['type'] !== 'ping') return;
       const payload = Buffer.from(JSON.stringify(CLIENT_CONFIG));
       socket.send(encodeFrame({ ...frame, headers: { type: 'pong' }, payload }));
+      this.arrived(socket);
       return;
     }
     const answer = asJson(parseJson(frame.payload.toString('utf8')));
@@ -138,8 +141,14 @@ export class LongConnection {
     });
   }
 
+  private arrived(socket: WebSocket): void {
+    if (socket.readyState === socket.OPEN) this.ready.add(socket);
+    for (const arrived of this.arrival.splice(0)) arrived();
+  }
+
   /** A connection that ends with acks outstanding will never send them. */
   private lost(socket: WebSocket): void {
+    this.ready.delete(socket);
     for (const waiting of [...this.waiting.values()]) {
       if (waiting.socket === socket) waiting.settle({ kind: 'unreachable' });
     }

@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import { extname, join, normalize, sep } from 'node:path';
+import { extname, join, normalize } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import Router from '@koa/router';
 import type Koa from 'koa';
@@ -8,24 +8,26 @@ const PAGE_DIR = fileURLToPath(new URL('./page/', import.meta.url));
 
 /** Browser modules of the page, as ES modules; the page's import map gives them their bare names. */
 const VENDOR: Readonly<Record<string, string>> = {
-  'preact.js': 'preact',
-  'hooks.js': 'preact/hooks',
-  'htm.js': 'htm',
-  'markdown-it.js': 'markdown-it/browser',
+  'preact.js': 'preact/dist/preact.mjs',
+  'hooks.js': 'preact/hooks/dist/hooks.mjs',
+  'htm.js': 'htm/dist/htm.module.js',
+  'markdown-it.js': 'markdown-it/dist/browser/markdown-it.esm.min.mjs',
 };
+
+const NODE_MODULES = fileURLToPath(new URL('../../node_modules/', import.meta.url));
 
 /** Serves `page/` at `/`, and the npm modules it wants at `/vendor/`. */
 export function pageRouter(): Router {
   const router = new Router();
   router.get('/vendor/:name', async (ctx) => {
-    const specifier = VENDOR[ctx.params['name'] ?? ''];
-    if (specifier === undefined) return;
-    await sendFile(ctx, fileURLToPath(import.meta.resolve(specifier)));
+    const module = VENDOR[ctx.params['name'] ?? ''];
+    if (module === undefined) return;
+    await sendFile(ctx, join(NODE_MODULES, module));
   });
   router.get('/{*path}', async (ctx) => {
     const wanted = decodeURIComponent(ctx.path);
     const file = normalize(join(PAGE_DIR, wanted.endsWith('/') ? `${wanted}index.html` : wanted));
-    if (file.startsWith(PAGE_DIR) || file === PAGE_DIR.slice(0, -sep.length)) await sendFile(ctx, file);
+    if (file.startsWith(PAGE_DIR)) await sendFile(ctx, file);
   });
   return router;
 }

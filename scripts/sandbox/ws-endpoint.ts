@@ -18,7 +18,7 @@ export function wsEndpointRouter(core: Core): Router {
       ctx.body = { code: 514, msg: 'auth failed', data: {} };
       return;
     }
-    if (core.faults.holds('drop_ws')) {
+    if (core.faults.holds('drop_ws')?.until !== undefined) {
       ctx.body = { code: 1000040343, msg: 'internal error', data: {} };
       return;
     }

@@ -139,9 +139,10 @@ describe('sandbox: Open API through the real SDK', () => {
       path: { user_id: bench.openId('联络员·市税务局') },
       params: { user_id_type: 'open_id' },
     });
-    const bot = (await bench.client().request({ method: 'GET', url: '/open-apis/bot/v3/info' })) as {
-      bot: { open_id: string };
-    };
+    const bot = await bench.client().request<{ bot: { open_id: string } }>({
+      method: 'GET',
+      url: '/open-apis/bot/v3/info',
+    });
 
     expect(data?.user).to.include({ name: '联络员·市税务局', job_title: '市税务局联络员' });
     expect(bot.bot.open_id).to.match(/^ou_[0-9a-f]{32}$/);
