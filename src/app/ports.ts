@@ -343,7 +343,7 @@ export type SendOutcome =
       readonly ok: false;
       /** retry-later: surely not done; uncertain: may have been done; target-gone: message, chat or person no longer there; give-up: will never work. */
       readonly kind: 'retry-later' | 'give-up' | 'target-gone' | 'uncertain';
-      /** Milliseconds Feishu asks to wait. */
+      /** Milliseconds to leave this API alone altogether, not just this message: Feishu asks for it. */
       readonly afterMs?: number;
       readonly code: number | null;
       readonly detail: string;

@@ -1,0 +1,61 @@
+import type { Instant } from '../../domain/local-date.ts';
+import type { CardRow, ChatGateway, Log, ReadTx, SendOutcome, Store, TransportClock, Tx } from '../ports.ts';
+import { retryDelayMs } from './backoff.ts';
+import type { Scheduler, Sleeper } from './scheduler.ts';
+
+/** What the sender is given. */
+export interface SenderDeps {
+  readonly store: Store;
+  readonly gateway: Pick<ChatGateway, 'post' | 'reply' | 'patch'>;
+  readonly clock: TransportClock;
+  readonly scheduler: Scheduler;
+  /** Chance in [0, 1). */
+  readonly random: () => number;
+  readonly log: Log;
+  /** Name of this process in the lease; a new one at every start. */
+  readonly holder: string;
+  /** Draws a kept card as it should look now; runs in the given transaction. */
+  readonly drawCard: (tx: ReadTx, card: CardRow) => Promise<object>;
+  /** Told in the settling transaction of the first post of a kept card (records receipt by the unit). */
+  readonly onCardPosted: (tx: Tx, card: CardRow, postedAt: Instant) => Promise<void>;
+}
+
+/** What one delivery works with. */
+export interface Delivery extends SenderDeps {
+  /** The lease under which it was begun. */
+  readonly epoch: number;
+  /** Pauses between attempts to settle; rung when the sender stops. */
+  readonly pauses: Sleeper;
+  readonly stopping: () => boolean;
+}
+
+/** How a delivery went, for the loop. */
+export interface Delivered {
+  readonly outcome: SendOutcome;
+  /** Transport time of the next attempt, null when there will be none. */
+  readonly againMs: number | null;
+}
+
+/** Makes one call. A gateway that throws leaves open whether the message went out. */
+export async function callGateway(
+  { log }: Delivery,
+  ids: object,
+  call: () => Promise<SendOutcome>,
+): Promise<SendOutcome> {
+  try {
+    return await call();
+  } catch (error) {
+    log.error({ ...ids, err: error }, 'the gateway failed');
+    return { ok: false, kind: 'uncertain', code: null, detail: 'the gateway failed' };
+  }
+}
+
+/** When to try again after try number `tries` (from 1), in transport time; null when `outcome` is final. */
+export function nextAttemptMs(
+  { clock, random }: Delivery,
+  outcome: SendOutcome,
+  tries: number,
+): number | null {
+  if (outcome.ok || outcome.kind === 'give-up' || outcome.kind === 'target-gone') return null;
+  return clock.nowMs() + Math.max(outcome.afterMs ?? 0, retryDelayMs(tries, random()));
+}

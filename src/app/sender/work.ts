@@ -1,0 +1,51 @@
+import type { CardRow, IntentRow } from '../ports.ts';
+import type { Charge } from './buckets.ts';
+
+/** One thing to deliver. */
+export type Work =
+  | {
+      readonly type: 'intent';
+      readonly id: string;
+      readonly chatId: string;
+      readonly lane: number;
+      readonly intent: IntentRow;
+    }
+  | {
+      readonly type: 'card';
+      readonly id: string;
+      readonly chatId: string;
+      readonly lane: number;
+      readonly card: CardRow;
+    };
+
+/** Cards share their lane with the messages that bring new ones. */
+const CARD_LANE = 1;
+
+/** By lane; within a lane messages as they were enqueued, then changes of cards, longest waiting first. */
+export function inOrder(intents: readonly IntentRow[], cards: readonly CardRow[]): Work[] {
+  const work: Work[] = [
+    ...intents.map((intent) => ({
+      type: 'intent' as const,
+      id: intent.id,
+      chatId: intent.target.chatId,
+      lane: intent.lane,
+      intent,
+    })),
+    ...cards.map((card) => ({
+      type: 'card' as const,
+      id: card.id,
+      chatId: card.chatId,
+      lane: CARD_LANE,
+      card,
+    })),
+  ];
+  return work.sort((a, b) => a.lane - b.lane);
+}
+
+export function chargeOf(work: Work): Charge {
+  if (work.type === 'card') return { api: 'patch', target: `message:${work.card.messageId ?? work.id}` };
+  return {
+    api: work.intent.target.type === 'chat' ? 'post' : 'reply',
+    target: `chat:${work.chatId}`,
+  };
+}
