@@ -19,6 +19,8 @@ const calendar = testCalendar();
 const day = parseLocalDate;
 const cutoff = FIRST_POLICY.receiptCutoff;
 const received = (date: string, time: string) => calendar.receiptDate(atLocalTime(day(date), time), cutoff);
+/** Noon of the host, because chinese-days reads a bare date as UTC and then asks for the host's date. */
+const byChineseDays = (date: LocalDate) => chineseDays.isWorkday(`${date}T12:00:00`);
 const someDays = fc.integer({ min: 1, max: 60 });
 /** Whence 60 working days stay within the notices. */
 const coveredDate = datesBetween('2018-01-01', '2026-08-31');
@@ -27,7 +29,7 @@ describe('calendar: working days of the State Council notices', () => {
   it('agrees with chinese-days on each of the 3,287 days from 2018 to 2026', () => {
     const dates = everyDate('2018-01-01', '2026-12-31');
     expect(dates).to.have.length(3287);
-    const different = dates.filter((date) => calendar.isWorkingDay(date) !== chineseDays.isWorkday(date));
+    const different = dates.filter((date) => calendar.isWorkingDay(date) !== byChineseDays(date));
     expect(different).to.deep.equal([]);
   });
 
