@@ -1,11 +1,8 @@
 import { z } from 'zod';
-
-/** What can be done to a case by tapping its card. The words are those of DESIGN §3. */
-export const CASE_ACTIONS = ['dispatch', 'accept', 'contact', 'viewContact', 'result', 'followUp'] as const;
-export type CaseAction = (typeof CASE_ACTIONS)[number];
+import { ACTIONS, type Action } from '../src/domain/transitions.ts';
 
 /** The label on the button, exactly as people and DESIGN §6 know it. */
-export const ACTION_LABELS: Readonly<Record<CaseAction, string>> = {
+export const ACTION_LABELS: Readonly<Record<Action, string>> = {
   dispatch: '受理并转办',
   accept: '签收',
   contact: '已联系企业',
@@ -19,7 +16,7 @@ export const ACTION_LABELS: Readonly<Record<CaseAction, string>> = {
  * lifecycle and is refused there. An overflow option carries the same value as JSON text.
  */
 export const ButtonValue = z.discriminatedUnion('k', [
-  z.strictObject({ k: z.literal('case'), action: z.enum(CASE_ACTIONS), caseId: z.uuid() }),
+  z.strictObject({ k: z.literal('case'), action: z.enum(ACTIONS), caseId: z.uuid() }),
   z.strictObject({ k: z.literal('form'), act: z.enum(['submit', 'cancel']), formId: z.uuid() }),
 ]);
 export type ButtonValue = z.infer<typeof ButtonValue>;

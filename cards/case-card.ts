@@ -1,7 +1,7 @@
 import type { Stage } from '../src/domain/case.ts';
 import { formatMoment, type Instant } from '../src/domain/local-date.ts';
 import type { Category, Source, Urgency } from '../src/domain/regulation.ts';
-import { ACTION_LABELS, type CaseAction } from './actions.ts';
+import { ACTION_LABELS } from './actions.ts';
 import { clockBlock, running, type ClockView } from './case/clocks.ts';
 import { resultBlock, type ResultView } from './case/result.ts';
 import { timelinePanel, type TimelineEntry } from './case/timeline.ts';
@@ -15,7 +15,8 @@ import { fitted } from './kit/size.ts';
 import { plainText } from './kit/text.ts';
 import { LIMITS, type Limits } from './limits.ts';
 import { section } from './long-text.ts';
-import { STAGE_LABELS, stageTag, urgencyTag } from './stage.ts';
+import { STAGE_TITLES, type Action } from '../src/domain/transitions.ts';
+import { stageTag, urgencyTag } from './stage.ts';
 
 /** A case as one audience sees it. The caller masks names and telephone numbers for groups. */
 export interface CaseCardView {
@@ -47,7 +48,7 @@ export interface CaseCardView {
   readonly closing: string | null;
   readonly caseId: string;
   /** In the order to show; the first is the one asked for. */
-  readonly actions: readonly CaseAction[];
+  readonly actions: readonly Action[];
 }
 
 /** The card of a case (DESIGN §6): title and colour say what it waits for, the body why, the buttons what can be done. */
@@ -58,7 +59,7 @@ export const caseCard = (view: CaseCardView): Card =>
 const SHORT_NAME = 16;
 
 const titleOf = ({ number, stage, enterprise }: CaseCardView): string =>
-  `${number} ${STAGE_LABELS[stage]} · ${oneLine(enterprise, SHORT_NAME)}`;
+  `${number} ${STAGE_TITLES[stage]} · ${oneLine(enterprise, SHORT_NAME)}`;
 
 /** The line of the chat list and the lock screen: urgency first, lateness last. */
 function summary(view: CaseCardView): string {
@@ -86,7 +87,7 @@ function template(view: CaseCardView): Template {
 }
 
 /** Looking at the contact changes nothing; it is never the act asked for and always stands last. */
-const isAct = (action: CaseAction): boolean => action !== 'viewContact';
+const isAct = (action: Action): boolean => action !== 'viewContact';
 
 function body(view: CaseCardView, limits: Limits): Block[] {
   const opinion = section('转办意见', view.opinion, limits);

@@ -1,19 +1,11 @@
 import type { Stage } from '../src/domain/case.ts';
+import { STAGE_TITLES } from '../src/domain/transitions.ts';
 import type { Urgency } from '../src/domain/regulation.ts';
 import { textTag, type TextTag } from './kit/shell.ts';
 
-/** What a case waits for (DESIGN §4), as people read it. */
-export const STAGE_LABELS: Readonly<Record<Stage, string>> = {
-  registered: '待转办',
-  dispatched: '待签收',
-  handling: '办理中',
-  resolved: '待回访',
-  closed: '已销号',
-};
-
 /** Tag colours by CARD-V2 §16: yellow waits for somebody, blue goes on, green is done. */
 export const stageTag = (stage: Stage): TextTag =>
-  textTag(STAGE_LABELS[stage], stage === 'closed' ? 'green' : stage === 'handling' ? 'blue' : 'yellow');
+  textTag(STAGE_TITLES[stage], stage === 'closed' ? 'green' : stage === 'handling' ? 'blue' : 'yellow');
 
 /** 紧急 and 特急 stand out; 一般 is not worth a tag. */
 export const urgencyTag = (urgency: Urgency): TextTag | null =>

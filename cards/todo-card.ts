@@ -5,7 +5,7 @@ import { oneLine } from './kit/clean-text.ts';
 import { dotted, lines, md, type MarkdownText } from './kit/markdown.ts';
 import { shell, type Card, type Template } from './kit/shell.ts';
 import { markdown, note, plainText } from './kit/text.ts';
-import { STAGE_LABELS } from './stage.ts';
+import { STAGE_TITLES } from '../src/domain/transitions.ts';
 
 /** One case that waits for the person. */
 export interface TodoItem {
@@ -77,7 +77,7 @@ function row(item: TodoItem): MarkdownText {
   const [deadline] = deadlinesOf(item);
   const waits = oneLine(item.waitsFor, NAME);
   return lines([
-    md`**${item.number}** ${dotted([STAGE_LABELS[item.stage], oneLine(item.enterprise, NAME)])}`,
+    md`**${item.number}** ${dotted([STAGE_TITLES[item.stage], oneLine(item.enterprise, NAME)])}`,
     deadline === undefined ? waits : md`${waits} ${deadlineText(deadline)}`,
   ]);
 }

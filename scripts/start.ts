@@ -34,8 +34,9 @@ async function runDemo(config: DemoConfig): Promise<void> {
     'inherit',
   );
   const state = { stopping: false, product: null as Child | null };
+  const isStopping = () => state.stopping;
   const stop = async () => {
-    if (state.stopping) return;
+    if (isStopping()) return;
     state.stopping = true;
     if (state.product !== null) await stopChild(state.product);
     await stopChild(sandbox);
@@ -45,7 +46,7 @@ async function runDemo(config: DemoConfig): Promise<void> {
 
   const url = await sandbox.ready;
   void sandbox.ended.then(stop);
-  for (let starts = 0; !state.stopping; starts += 1) {
+  for (let starts = 0; !isStopping(); starts += 1) {
     const product = startChild('src/main.ts', { SANDBOX_URL: url }, 'inherit');
     state.product = product;
     const ready = await product.ready.then(
@@ -60,7 +61,7 @@ async function runDemo(config: DemoConfig): Promise<void> {
     }
     await product.ended;
     // A product that dies again and again must not spin.
-    if (!state.stopping) await pause(RESTART_AFTER_MS);
+    if (!isStopping()) await pause(RESTART_AFTER_MS);
   }
   await sandbox.ended;
 }

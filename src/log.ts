@@ -10,7 +10,7 @@ export const createLog = (level: string): Log =>
     level,
     base: null,
     timestamp: pino.stdTimeFunctions.isoTime,
-    serializers: { error: brief },
+    serializers: { err: brief },
     redact: { paths: ['*.app_secret', '*.phone', '*.authorization', '*.Authorization'], censor: '[hidden]' },
   });
 

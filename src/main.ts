@@ -58,8 +58,10 @@ export async function startProduct(config: Config): Promise<{ url: string; stop:
 
   const deps = { store, clock, transport, newId: v7, log };
   const sender = createSender({
-    ...deps,
+    store,
+    log,
     gateway,
+    clock: transport,
     random: Math.random,
     scheduler: systemScheduler,
     holder: v7(),

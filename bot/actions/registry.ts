@@ -1,4 +1,4 @@
-import type { CaseAction } from '../../cards/actions.ts';
+import type { Action } from '../../src/domain/transitions.ts';
 import type { Answer } from '../../src/app/answer.ts';
 import type { Origin } from '../../src/app/origin.ts';
 import type { UseCases } from '../../src/app/use-cases.ts';
@@ -7,7 +7,7 @@ import type { InboundTap } from '../inbound.ts';
 type OnCase = (app: UseCases, origin: Origin, caseId: string) => Promise<Answer>;
 
 /** What a tap on a case card does: the act itself, or the form it needs. */
-const ON_CASE: Readonly<Record<CaseAction, OnCase>> = {
+const ON_CASE: Readonly<Record<Action, OnCase>> = {
   dispatch: (app, origin, caseId) => app.openForm(origin, 'dispatch', caseId),
   accept: (app, origin, caseId) => app.acceptCase(origin, caseId),
   contact: (app, origin, caseId) => app.recordContact(origin, caseId),

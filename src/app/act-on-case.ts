@@ -22,8 +22,11 @@ export interface Done {
 type CommandFor = Command extends infer C ? (C extends Command ? Omit<C, 'actor' | 'at'> : never) : never;
 
 /** A command as `actor` gives it at the time of the act. */
-const given = (command: CommandFor, actor: Actor, at: Act['origin']['at']): Command =>
-  ({ ...command, actor, at }) as Command;
+const given = (command: CommandFor, actor: Actor, at: Act['origin']['at']): Command => ({
+  ...command,
+  actor,
+  at,
+});
 
 /**
  * Lock, decide, save, raise: the middle of every use case on an existing case. Every card of the case becomes due again;

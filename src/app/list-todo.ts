@@ -1,7 +1,8 @@
 import { todoCard } from '../../cards/todo-card.ts';
 import type { CaseState } from '../domain/case.ts';
 import { runningClocks } from '../domain/case.ts';
-import { localDate } from '../domain/local-date.ts';
+import { daysLeft } from '../domain/clocks.ts';
+import { localDate, type LocalDate } from '../domain/local-date.ts';
 import { CLOCKS } from '../domain/regulation.ts';
 import { liaisonOf, ofCentre } from '../domain/scope.ts';
 import { STAGE_TITLES } from '../domain/transitions.ts';
@@ -42,7 +43,7 @@ export const listTodo =
     });
 
 /** The line of one case: what it waits for is its next running clock. */
-function item(state: CaseState, { calendar }: Rulebook, today: Parameters<typeof calendar.between>[0]): Item {
+function item(state: CaseState, { calendar }: Rulebook, today: LocalDate): Item {
   const next = runningClocks(state).toSorted((a, b) => (a.due < b.due ? -1 : 1))[0];
   return {
     number: state.number ?? '',
@@ -50,7 +51,7 @@ function item(state: CaseState, { calendar }: Rulebook, today: Parameters<typeof
     enterprise: state.demand.enterprise,
     waitsFor: next === undefined ? STAGE_TITLES[state.stage] : CLOCKS[next.kind].title,
     due: next?.due ?? null,
-    left: next === undefined ? null : calendar.between(today, next.due),
+    left: next === undefined ? null : daysLeft(calendar, today, next.due),
     provisional: next?.provisional ?? false,
   };
 }

@@ -23,7 +23,7 @@ export async function once(deps: Deps, origin: Origin, work: (act: Act) => Promi
     const claim = await tx.inbox.claim(origin.key);
     if (!claim.fresh) {
       deps.log.info({ cause: origin.key }, 'repeated event ignored');
-      return (claim.answer ?? {}) as Answer;
+      return claim.answer ?? {};
     }
     const known = await tx.directory.actorByOpenId(origin.openId, localDate(origin.at));
     const actor = known ?? { personId: '', name: '您', appointments: [] };

@@ -148,7 +148,7 @@ export interface CaseState {
 
 /** The open assignment of the lead unit, if there is one. */
 export const leadOf = (state: CaseState): Assignment | null =>
-  state.stage === 'registered' ? null : (state.assignments.findLast((one) => one.role === 'lead') ?? null);
+  state.stage === 'registered' ? null : (state.assignments.at(-1) ?? null);
 
 /** Clocks that still run. */
 export const runningClocks = (state: CaseState): readonly Clock[] =>

@@ -45,6 +45,15 @@ export function newClock(
 export const isLate = (clock: Clock, moment: Instant): boolean =>
   !clock.provisional && localDate(moment) > clock.due;
 
+/**
+ * Working days left until `due`: 0 today, negative when late. A missed Friday is one day late on Saturday already,
+ * although no working day has passed since.
+ */
+export function daysLeft(calendar: Calendar, today: LocalDate, due: LocalDate): number {
+  const days = calendar.between(today, due);
+  return today > due ? Math.min(-1, days) : days;
+}
+
 /** The running clock of that kind, or null. */
 export const runningClock = (state: CaseState, kind: ClockKind): Clock | null =>
   state.clocks.find((clock) => clock.kind === kind && clock.metAt === null) ?? null;

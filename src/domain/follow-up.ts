@@ -68,7 +68,7 @@ function redo(
 ): readonly CaseEvent[] {
   const lead = leadOf(state);
   if (lead?.result == null) throw new Error(`case ${state.id} was followed up without a result`);
-  const days = daysLeft(state.clocks, lead.result, counting);
+  const days = daysForRedo(state.clocks, lead.result, counting);
   const startedOn = counting.calendar.receiptDate(act.at, counting.policy.receiptCutoff);
   const clock = newClock(state.clocks.length + 1, 'handle', lead.no, startedOn, days, counting);
   return [
@@ -77,7 +77,7 @@ function redo(
   ];
 }
 
-const daysLeft = (clocks: readonly Clock[], result: Result, { calendar, policy }: Counting): number => {
+const daysForRedo = (clocks: readonly Clock[], result: Result, { calendar, policy }: Counting): number => {
   const handle = clocks.findLast(({ kind }) => kind === 'handle');
   return handle === undefined
     ? policy.days.handle

@@ -26,7 +26,7 @@ export async function startHttp(
       await next();
     } catch (error) {
       const status = error instanceof Error && 'status' in error ? Number(error.status) : 500;
-      if (status >= 500) options.log.error({ error, path: ctx.path }, 'request failed');
+      if (status >= 500) options.log.error({ err: error, path: ctx.path }, 'request failed');
       ctx.status = status;
       ctx.body = { error: status >= 500 ? 'internal error' : (error as Error).message };
     }

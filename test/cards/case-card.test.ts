@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import fc from 'fast-check';
-import { CASE_ACTIONS } from '../../cards/actions.ts';
+import { ACTIONS } from '../../src/domain/transitions.ts';
 import { caseCard, type CaseCardView } from '../../cards/case-card.ts';
 import { STAGES } from '../../src/domain/case.ts';
 import { expectGolden, expectSendable, labels, textOf, buttons, valueOf } from './support/card.ts';
@@ -148,14 +148,14 @@ describe('card of a case', () => {
     });
 
     it('go to 更多 from the fourth on', () => {
-      const view = caseView('handling', 'centre', { actions: CASE_ACTIONS });
+      const view = caseView('handling', 'centre', { actions: ACTIONS });
       const card = caseCard(view);
       expectSendable(card);
       const found = buttons(card);
       expect(found.filter(({ option }) => option === undefined)).to.have.length(3);
       expect(found.at(-1)?.label).to.equal('查看联系方式');
       expect(found.map((button) => valueOf(button))).to.have.deep.members(
-        CASE_ACTIONS.map((action) => ({ k: 'case', action, caseId: view.caseId })),
+        ACTIONS.map((action) => ({ k: 'case', action, caseId: view.caseId })),
       );
     });
 
@@ -168,9 +168,7 @@ describe('card of a case', () => {
     for (const [name, text] of Object.entries({ ...HOSTILE, ...HUGE }))
       it(`survives ${name} everywhere`, () => {
         for (const audience of AUDIENCES)
-          expectSendable(
-            caseCard(caseView('resolved', audience, { ...filled(text), actions: CASE_ACTIONS })),
-          );
+          expectSendable(caseCard(caseView('resolved', audience, { ...filled(text), actions: ACTIONS })));
       });
 
     it('mention nobody', () => {

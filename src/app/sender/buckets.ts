@@ -123,6 +123,11 @@ export class Buckets {
     this.#pausedUntil.set(api, Math.max(untilMs, this.#pausedUntil.get(api) ?? 0));
   }
 
+  /** Windows kept in memory. */
+  get size(): number {
+    return this.#windows.size;
+  }
+
   #window(key: string, limit: number, spanMs: number): SlidingWindow {
     const known = this.#windows.get(key);
     if (known !== undefined) return known;

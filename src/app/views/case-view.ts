@@ -1,7 +1,7 @@
 import type { CaseCardView } from '../../../cards/case-card.ts';
 import type { CaseState, Clock } from '../../domain/case.ts';
 import { leadOf } from '../../domain/case.ts';
-import { isLate } from '../../domain/clocks.ts';
+import { daysLeft, isLate } from '../../domain/clocks.ts';
 import { maskPhone, maskPhonesIn } from '../../domain/demand.ts';
 import { allowedActions, type Names } from '../../domain/guards.ts';
 import { formatMoment, localDate, type Instant } from '../../domain/local-date.ts';
@@ -99,7 +99,7 @@ function clocks(
       holder: unit === undefined ? CENTRE : names.unit(unit),
       due: clock.due,
       provisional: clock.provisional,
-      left: calendar.between(localDate(now), clock.due),
+      left: daysLeft(calendar, localDate(now), clock.due),
       explanation: calendar.explain(clock.startedOn, clock.days),
       metAt: clock.metAt,
       metLate: clock.metAt !== null && isLate(clock, clock.metAt),
