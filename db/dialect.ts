@@ -6,16 +6,15 @@ export interface ColumnTypes {
   readonly dialect: Dialect;
   /** Text beyond 64 KB; SQLite knows one kind of text only. */
   readonly longText: 'text' | 'mediumtext';
-  /** How the table API spells a yes/no column. */
+  /** How the table API spells what entities call `boolean` and `int`. */
   readonly flag: 'boolean' | 'tinyint';
-  /** An integer that the database may count up. */
-  readonly counted: 'integer' | 'int';
+  readonly int: 'integer' | 'int';
 }
 
 export const columnTypes = (dialect: Dialect): ColumnTypes =>
   dialect === 'mysql'
-    ? { dialect, longText: 'mediumtext', flag: 'tinyint', counted: 'int' }
-    : { dialect, longText: 'text', flag: 'boolean', counted: 'integer' };
+    ? { dialect, longText: 'mediumtext', flag: 'tinyint', int: 'int' }
+    : { dialect, longText: 'text', flag: 'boolean', int: 'integer' };
 
 /** The dialect behind a TypeORM driver or query runner. */
 export const dialectOf = (driverType: string): Dialect =>

@@ -1,7 +1,6 @@
 import { mkdir } from 'node:fs/promises';
 import type { DataSource } from 'typeorm';
 import type { Log, NewId, Store, TransportClock } from '../src/app/ports.ts';
-import { dialectOf } from './dialect.ts';
 import { makeFieldCipher } from './field-cipher.ts';
 import { migrate, pendingMigrations } from './migrate.ts';
 import { makeMutex } from './mutex.ts';
@@ -9,8 +8,7 @@ import { openMysql } from './open-mysql.ts';
 import { openSqlite } from './open-sqlite.ts';
 import { makeRulebookLoader } from './repositories/rulebook.ts';
 import { seedRules } from './seed/seed-rules.ts';
-import { Session } from './session.ts';
-import { makeStore } from './store.ts';
+import { makeSessions } from './sessions.ts';
 import { makeTx } from './tx.ts';
 
 export interface StoreConfig {
@@ -46,19 +44,15 @@ export async function openStore(config: StoreConfig): Promise<OpenStore> {
   const dataSource = await openDataSource(config);
   const mutex = makeMutex();
   const parts = { ...config, dataSource, mutex };
-  const rulebooks = makeRulebookLoader();
-  const store = makeStore({ ...parts, tx: (session) => makeTx(session, { ...config, cipher, rulebooks }) });
+  const sessions = makeSessions(parts);
+  const txParts = { cipher, transport: config.transport, rulebooks: makeRulebookLoader() };
   return {
-    ...store,
+    transaction: (work) => sessions.transaction((session) => work(makeTx(session, txParts))),
+    read: (work) => sessions.read((session) => work(makeTx(session, txParts))),
+    onWork: sessions.onWork,
     pendingMigrations: () => pendingMigrations(parts),
     migrate: () => migrate(parts),
-    seedRules: () =>
-      mutex.run(() =>
-        dataSource.transaction((manager) => {
-          if (manager.queryRunner === undefined) throw new Error('a transaction without a query runner');
-          return seedRules(new Session(manager.queryRunner, dialectOf(dataSource.options.type)));
-        }),
-      ),
+    seedRules: () => sessions.transaction(seedRules),
     close: () => mutex.run(() => dataSource.destroy()),
   };
 }

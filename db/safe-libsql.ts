@@ -71,9 +71,15 @@ export class SafeLibsql {
     return this;
   }
 
-  /** Moves the log into the file first: libsql would leave both, and a copy of the file alone would lose data. */
+  /**
+   * Moves the log into the file and lets go of it. libsql would leave both log and file, and keeps the file open until its
+   * statements are collected, so the lock has to be given back by hand: exclusive locking of a write-ahead log ends
+   * with the log, and a lock is dropped by the next read.
+   */
   close(): void {
-    this.#raw.pragma('wal_checkpoint(TRUNCATE)');
+    this.#raw.pragma('journal_mode=DELETE');
+    this.#raw.pragma('locking_mode=NORMAL');
+    this.#raw.prepare('SELECT COUNT(*) FROM sqlite_master').all([]);
     this.#raw.close();
   }
 }

@@ -20,13 +20,13 @@ export const columns = (types: ColumnTypes) => {
     id: (name: string) => column(name, 'varchar', { length: '36' }),
     date: (name: string) => column(name, 'varchar', { length: '10' }),
     longText: (name: string) => column(name, types.longText),
-    int: (name: string) => column(name, 'int'),
+    int: (name: string) => column(name, types.int),
     flag: (name: string) => column(name, types.flag),
     json: (name: string) => column(name, 'json'),
     moment: (name: string) => column(name, 'datetime', { precision: 3 }),
     ms: (name: string) => column(name, 'bigint'),
     sequence: (name: string) =>
-      column(name, types.counted, { isPrimary: true, isGenerated: true, generationStrategy: 'increment' }),
+      column(name, types.int, { isPrimary: true, isGenerated: true, generationStrategy: 'increment' }),
   };
 };
 

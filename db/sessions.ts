@@ -2,7 +2,7 @@ import { AsyncLocalStorage } from 'node:async_hooks';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { DataSource } from 'typeorm';
 import { Busy } from '../src/app/ports.ts';
-import type { Log, ReadTx, Store, TransportClock, Tx } from '../src/app/ports.ts';
+import type { Log, Store, TransportClock } from '../src/app/ports.ts';
 import { dialectOf } from './dialect.ts';
 import { cleanError, isLockFailure } from './errors.ts';
 import type { Mutex } from './mutex.ts';
@@ -11,17 +11,23 @@ import { Session } from './session.ts';
 /** How long a use case is repeated: a tap must be answered within 3 s. */
 const BUDGET_MS = 2500;
 
-export interface StoreParts {
+export interface SessionParts {
   readonly dataSource: DataSource;
   /** Everything that touches SQLite runs through it: TypeORM has one connection there, and transactions would mix. */
   readonly mutex: Mutex;
   readonly transport: TransportClock;
   readonly log: Log;
-  readonly tx: (session: Session) => Tx;
 }
 
-/** The store over an open data source. */
-export function makeStore({ dataSource, mutex, transport, log, tx }: StoreParts): Store {
+/** The transactions of `Store`, in sessions: what repositories are made over. */
+export interface Sessions {
+  transaction<T>(work: (session: Session) => Promise<T>): Promise<T>;
+  read<T>(work: (session: Session) => Promise<T>): Promise<T>;
+  readonly onWork: Store['onWork'];
+}
+
+/** Transactions and reads over an open data source, as ports.ts promises them. */
+export function makeSessions({ dataSource, mutex, transport, log }: SessionParts): Sessions {
   const dialect = dialectOf(dataSource.options.type);
   const listeners = new Set<() => void>();
   const current = new AsyncLocalStorage<Session>();
@@ -43,7 +49,7 @@ export function makeStore({ dataSource, mutex, transport, log, tx }: StoreParts)
     try {
       await runner.startTransaction();
       try {
-        const result = await current.run(session, () => work(tx(session)));
+        const result = await current.run(session, () => work(session));
         if (session.ended) throw new Busy('took longer than it may');
         session.end();
         await runner.commitTransaction();
@@ -107,13 +113,13 @@ export function makeStore({ dataSource, mutex, transport, log, tx }: StoreParts)
       }
     },
 
-    async read<T>(work: (tx: ReadTx) => Promise<T>): Promise<T> {
+    async read(work) {
       refuseNesting();
       return alone(async () => {
         const runner = dataSource.createQueryRunner();
         const session = new Session(runner, dialect);
         try {
-          return await current.run(session, () => work(tx(session)));
+          return await current.run(session, () => work(session));
         } catch (error) {
           throw cleanError(error);
         } finally {
@@ -130,6 +136,6 @@ export function makeStore({ dataSource, mutex, transport, log, tx }: StoreParts)
   };
 }
 
-type Work<T> = (tx: Tx) => Promise<T>;
+type Work<T> = (session: Session) => Promise<T>;
 
 const settled = (): string => 'settled';

@@ -1,0 +1,182 @@
+import fc from 'fast-check';
+import type { Tx } from '../../src/app/ports.ts';
+import type { Assignment, CaseState, Clock, Contact, Demand, FollowUp } from '../../src/domain/case.ts';
+import { CHECKS, EVIDENCES, SATISFACTIONS, leadOf, runningClocks } from '../../src/domain/case.ts';
+import { evolve, rebuild } from '../../src/domain/events.ts';
+import type { CaseEvent } from '../../src/domain/events.ts';
+import { plusMs } from '../../src/domain/local-date.ts';
+import type { Instant, LocalDate } from '../../src/domain/local-date.ts';
+import { CLOCK_KINDS } from '../../src/domain/regulation.ts';
+
+/** Cases as the store gets them, made without the rules of the lifecycle: the store takes any log that `evolve` takes. */
+
+export const AT = '2026-09-14T00:30:00.987Z' as Instant;
+export const CONTACT: Contact = { name: '欧阳𠮷', phone: '13812345678' };
+
+export const DEMAND: Demand = {
+  enterprise: '吉林市𠮷达机械有限公司',
+  creditCode: null,
+  category: '政策咨询',
+  source: '12345',
+  sourceNumber: null,
+  urgency: '一般',
+  content: '申请 “专精特新” 补贴\n材料已交，三周没有答复。',
+};
+
+const event = <Type extends CaseEvent['type']>(
+  type: Type,
+  data: Extract<CaseEvent, { type: Type }>['data'],
+  at: Instant = AT,
+  by = 'p-clerk',
+): CaseEvent => ({ type, v: 1, at, by, data }) as CaseEvent;
+
+export const clock = (no: number, more: Partial<Clock> = {}): Clock => ({
+  no,
+  kind: 'review',
+  assignmentNo: null,
+  startedOn: '2026-09-14' as LocalDate,
+  days: 1,
+  due: '2026-09-15' as LocalDate,
+  provisional: false,
+  policyVersion: 1,
+  calendarRevision: 1,
+  metAt: null,
+  ...more,
+});
+
+export const assignment = (no: number, unitId: string): Assignment => ({
+  no,
+  unitId,
+  role: 'lead',
+  round: 1,
+  opinion: null,
+  dispatchedAt: AT,
+  dispatchedBy: 'p-clerk',
+  receivedAt: null,
+  acceptedAt: null,
+  acceptedBy: null,
+  contactedAt: null,
+  contactedBy: null,
+  result: null,
+});
+
+/** Stores a new case in `tx`; gives its number. */
+export async function createCase(
+  tx: Tx,
+  id: string,
+  { year = 2026, demand = DEMAND, contact = CONTACT, due = '2026-09-15' as LocalDate } = {},
+): Promise<string> {
+  let taken = '';
+  await tx.cases.create(year, contact, (number) => {
+    taken = number;
+    const events = [
+      event('registered', { demand, opinion: null }),
+      event('clockStarted', { clock: clock(1, { due }) }),
+      event('numbered', { number }),
+    ];
+    return { state: rebuild(id, events)!, events };
+  });
+  return taken;
+}
+
+/** Locks the case, applies `events` and saves; gives the new state. */
+export async function saveEvents(tx: Tx, id: string, events: readonly CaseEvent[]): Promise<CaseState> {
+  const before = await tx.cases.lock(id);
+  if (before === null) throw new Error(`no case ${id}`);
+  const after = events.reduce(evolve, before);
+  await tx.cases.save(before, after, events);
+  return after;
+}
+
+export const dispatched = (no: number, unitId: string): CaseEvent =>
+  event('dispatched', { assignment: assignment(no, unitId) });
+
+export const accepted = (assignmentNo: number): CaseEvent => event('accepted', { assignmentNo });
+export const clockMet = (clockNo: number): CaseEvent => event('clockMet', { clockNo, late: false });
+
+export const numbered = (number: string): CaseEvent => event('numbered', { number });
+export const started = (clockNo: number): CaseEvent => event('clockStarted', { clock: clock(clockNo) });
+
+const text = fc.string({
+  unit: fc.constantFrom('情', '况', '𠮷', '😀', "'", '"', '\\', '\n', ' ', 'a', '%'),
+  maxLength: 30,
+});
+const maybe = <T>(some: fc.Arbitrary<T>): fc.Arbitrary<T | null> => fc.option(some, { nil: null });
+const moment = fc.nat(400 * 86_400_000).map((ms) => plusMs(AT, ms));
+const day = moment.map((at) => at.slice(0, 10) as LocalDate);
+
+const followUp: fc.Arbitrary<FollowUp> = fc.record({
+  at: moment,
+  by: fc.constantFrom('p-1', 'p-2'),
+  round: fc.integer({ min: 1, max: 3 }),
+  reached: fc.boolean(),
+  check: maybe(fc.constantFrom(...CHECKS)),
+  solved: maybe(fc.boolean()),
+  satisfaction: maybe(fc.constantFrom(...SATISFACTIONS)),
+  accepted: maybe(fc.boolean()),
+  evidence: maybe(fc.constantFrom(...EVIDENCES)),
+  note: maybe(text),
+});
+
+/** What may be drawn at each step: an event as a function of the state, or null where it makes no sense. */
+const steps: fc.Arbitrary<(state: CaseState) => CaseEvent | null> = fc.oneof(
+  fc.tuple(fc.constantFrom('u-tax', 'u-labour'), maybe(text), moment).map(
+    ([unitId, opinion, at]) =>
+      (state: CaseState) =>
+        event('dispatched', {
+          assignment: { ...assignment(state.assignments.length + 1, unitId), opinion, dispatchedAt: at },
+        }),
+  ),
+  fc
+    .tuple(fc.constantFrom('received', 'accepted', 'contacted'), moment)
+    .map(([type, at]) => (state: CaseState) => {
+      const no = leadOf(state)?.no;
+      return no === undefined ? null : event(type, { assignmentNo: no }, at, 'p-liaison');
+    }),
+  fc
+    .tuple(text, maybe(text), text, maybe(text), moment)
+    .map(([said, legalBasis, told, approver, at]) => (state: CaseState) => {
+      const no = leadOf(state)?.no;
+      const result = { at, by: 'p-liaison', text: said, legalBasis, told, approver };
+      return no === undefined ? null : event('resolved', { assignmentNo: no, result }, at);
+    }),
+  followUp.map((one) => () => event('followedUp', { followUp: one }, one.at, one.by)),
+  fc.constant((state: CaseState) => {
+    const no = leadOf(state)?.no;
+    return no === undefined ? null : event('redone', { assignmentNo: no });
+  }),
+  fc.tuple(fc.constantFrom(...CLOCK_KINDS), day, day, fc.boolean()).map(
+    ([kind, startedOn, due, provisional]) =>
+      (state: CaseState) =>
+        event('clockStarted', {
+          clock: clock(state.clocks.length + 1, {
+            kind,
+            startedOn,
+            due,
+            provisional,
+            assignmentNo: leadOf(state)?.no ?? null,
+          }),
+        }),
+  ),
+  moment.map((at) => (state: CaseState) => {
+    const running = runningClocks(state)[0];
+    return running === undefined ? null : event('clockMet', { clockNo: running.no, late: false }, at);
+  }),
+  moment.map((at) => () => event('closed', { closing: { at, by: 'p-2', ground: '第七条（一）' } }, at)),
+);
+
+/** Several saves of some steps each. */
+export const anyLife = fc.array(fc.array(steps, { minLength: 1, maxLength: 4 }), { maxLength: 5 });
+
+/** The events of one save from `state`. */
+export function eventsOf(
+  state: CaseState,
+  chosen: readonly ((state: CaseState) => CaseEvent | null)[],
+): CaseEvent[] {
+  const events: CaseEvent[] = [];
+  for (const step of chosen) {
+    const next = step(events.reduce(evolve, state));
+    if (next !== null) events.push(next);
+  }
+  return events;
+}
