@@ -95,7 +95,9 @@ export function createSender(deps: SenderDeps): Sender {
     lease = found.held;
     // What ran while the list was made may be on it although it is done.
     waiting = found.work.filter((work) => !runningBefore.has(work.id));
-    if (found.nextDueMs !== null && found.nextDueMs > now) lookAtMs = Math.min(lookAtMs, found.nextDueMs);
+    // A message that holds others back must be on the list when its time comes, or they would pass it.
+    const moments = [found.nextDueMs ?? now, ...[...heldChats.values()].map((held) => held.untilMs)];
+    lookAtMs = Math.min(lookAtMs, ...moments.filter((ms) => ms > now));
   }
 
   function takeOver(epoch: number): void {
