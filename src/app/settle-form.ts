@@ -2,7 +2,7 @@ import { settledFormCard } from '../../cards/forms.ts';
 import { formatMoment } from '../domain/local-date.ts';
 import { isRefusal, refuse, type Refusal } from '../domain/refusal.ts';
 import { CONFIRM_AFTER_MS } from './act-on-case.ts';
-import { denied, info, success, type Answer } from './answer.ts';
+import { info, success, type Answer } from './answer.ts';
 import type { Deps } from './deps.ts';
 import { FORM_TITLES } from './draw-form.ts';
 import { once, refused, type Act } from './once.ts';
@@ -20,7 +20,7 @@ export const submitForm =
     once(deps, origin, async (act) => {
       const form = await usable(deps, act, formId);
       if (isRefusal(form)) return await refused(deps, act, form, 'submit', null);
-      if (form.status !== 'open') return settled(form, ended(form));
+      if (form.status !== 'open') return await ended(deps, act, form);
       const outcome = await submitters[form.kind](deps, act, form, values);
       if (isRefusal(outcome)) return await refused(deps, act, outcome, form.kind, form.caseId);
       return await close(deps, act, form, 'submitted', outcome, success(outcome));
@@ -33,7 +33,7 @@ export const cancelForm =
     once(deps, origin, async (act) => {
       const form = await usable(deps, act, formId);
       if (isRefusal(form)) return await refused(deps, act, form, 'cancel', null);
-      if (form.status !== 'open') return settled(form, ended(form));
+      if (form.status !== 'open') return await ended(deps, act, form);
       return await close(
         deps,
         act,
@@ -77,9 +77,13 @@ async function close(
   return settled({ ...form, status, outcome }, answer);
 }
 
-/** A second submit is told what the first one did; a form that ended otherwise is a refusal. */
-const ended = ({ status, outcome }: FormRow): Answer =>
-  status === 'submitted' ? info(outcome ?? '已提交。') : denied(outcome ?? '这张表单已经结束，请重新打开。');
+/** A form that is no longer open: a second submit is told what the first one did; anything else is a refusal. */
+async function ended(deps: Deps, act: Act, form: FormRow): Promise<Answer> {
+  const outcome = form.outcome ?? '这张表单已经结束';
+  if (form.status === 'submitted') return settled(form, info(outcome));
+  const refusal = refuse('form-closed', '中心工作要求', `${outcome}。`);
+  return settled(form, await refused(deps, act, refusal, form.kind, form.caseId));
+}
 
 const settled = (form: FormRow, answer: Answer): Answer => ({
   ...answer,

@@ -1,0 +1,125 @@
+import { v7 } from 'uuid';
+import type { OpenStore } from '../../db/open-store.ts';
+import type { Origin } from '../../src/app/origin.ts';
+import type { CardRow, IntentRow } from '../../src/app/ports.ts';
+import { recordReceipt } from '../../src/app/record-receipt.ts';
+import { useCases, type UseCases } from '../../src/app/use-cases.ts';
+import type { CaseState } from '../../src/domain/case.ts';
+import { parseLocalDate, type Instant } from '../../src/domain/local-date.ts';
+import { testTransport } from './database.ts';
+import { recordingLog } from './log.ts';
+import { at } from './story.ts';
+
+const SINCE = parseLocalDate('2021-09-01');
+const FAR = Number.MAX_SAFE_INTEGER;
+
+/** People of the office: open_id → role and unit. */
+const PEOPLE = {
+  ou_clerk: { name: '受理员甲', role: 'clerk', unitId: null },
+  ou_clerk2: { name: '受理员乙', role: 'clerk', unitId: null },
+  ou_tax: { name: '联络员·市税务局', role: 'liaison', unitId: 'unit-tax' },
+  ou_labour: { name: '联络员·市人社局', role: 'liaison', unitId: 'unit-labour' },
+} as const;
+
+export type PersonId = keyof typeof PEOPLE;
+
+/** Everything an act may change: rows, outbox, cards. What must not change is compared with it. */
+export interface Exits {
+  readonly cases: readonly CaseState[];
+  readonly intents: readonly IntentRow[];
+  readonly cards: readonly CardRow[];
+}
+
+/** The use cases over a real store with a small register: the centre, 市税务局, 市人社局. Nothing is sent. */
+export interface Office {
+  readonly app: UseCases;
+  readonly store: OpenStore;
+  readonly log: ReturnType<typeof recordingLog>;
+  now: Instant;
+  /** A tap or message of a person; a new key each time unless one is given. */
+  from(who: string, place?: Partial<Origin>): Origin;
+  exits(): Promise<Exits>;
+  /** Plays the sender for the newest card of an audience: posted now, with receipt. Gives its message id. */
+  post(caseId: string, audience: 'centre' | 'unit'): Promise<string>;
+  /** The newest open form of that person. */
+  openFormId(): Promise<string>;
+}
+
+export async function openOffice(store: OpenStore): Promise<Office> {
+  await store.transaction(async ({ directory }) => {
+    for (const [id, shortName] of [
+      ['unit-tax', '市税务局'],
+      ['unit-labour', '市人社局'],
+    ] as const) {
+      await directory.putUnit({
+        id,
+        parentId: null,
+        kind: 'municipal',
+        name: shortName,
+        shortName,
+        validFrom: SINCE,
+      });
+      await directory.putChat({ chatId: `oc_${id}`, purpose: 'unit', unitId: id });
+    }
+    await directory.putChat({ chatId: 'oc_centre', purpose: 'centre', unitId: null });
+    for (const [openId, { name, role, unitId }] of Object.entries(PEOPLE)) {
+      await directory.putPerson({ id: `p_${openId}`, openId, unionId: null, name });
+      await directory.putAppointment({
+        personId: `p_${openId}`,
+        role,
+        unitId,
+        validFrom: SINCE,
+        validTo: null,
+      });
+    }
+  });
+  const log = recordingLog();
+  const transport = testTransport();
+  const office: Office = {
+    store,
+    log,
+    now: at('2026-09-14 09:00'),
+    app: useCases({ store, log, transport, newId: v7, clock: { now: () => office.now } }),
+    from: (who, place = {}) => ({
+      key: `event:${v7()}`,
+      openId: who,
+      unionId: null,
+      at: office.now,
+      chatId: 'oc_centre',
+      messageId: `om_${v7()}`,
+      ...place,
+    }),
+    exits: () =>
+      store.transaction(async (tx) => {
+        const ids = await tx.cases.allIds();
+        const found = await Promise.all(ids.map((id) => tx.cases.find(id)));
+        const cards = await Promise.all(ids.map((id) => tx.cards.ofCase(id)));
+        return {
+          cases: found.filter((one) => one !== null),
+          intents: await tx.outbox.dueIntents(FAR, 1000),
+          cards: cards.flat(),
+        };
+      }),
+    post: (caseId, audience) =>
+      store.transaction(async (tx) => {
+        const card = (await tx.cards.ofCase(caseId)).findLast((one) => one.audience === audience);
+        if (card === undefined) throw new Error(`no ${audience} card`);
+        const messageId = `om_${v7()}`;
+        await recordReceipt(tx, card, office.now);
+        await tx.outbox.cardPosted(card.id, messageId, office.now, card.wantedVersion);
+        return messageId;
+      }),
+    openFormId: () =>
+      store.transaction(async (tx) => {
+        const kept = (await tx.outbox.dueIntents(FAR, 1000)).flatMap(({ content }) =>
+          content.type === 'keptCard' ? [content.cardId] : [],
+        );
+        for (const id of kept.toReversed()) {
+          const { formId = null } = (await tx.cards.find(id)) ?? {};
+          if (formId !== null && (await tx.forms.find(formId))?.status === 'open') return formId;
+        }
+        throw new Error('no open form');
+      }),
+  };
+  return office;
+}
