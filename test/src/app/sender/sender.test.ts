@@ -93,6 +93,24 @@ describe('sender', () => {
       expect(world.gateway.said().slice(2)).to.deep.equal(['first', 'second']);
     });
 
+    it('is kept behind a message that waits for a limit of its own; a faster lane passes', async () => {
+      await started();
+      world.gateway.verdict = () => ({ kind: 'retry-later', afterMs: 7000 });
+      await world.enqueue('closes the API of posts', { chat: 'oc_z' });
+      await world.settle();
+      world.gateway.verdict = () => 'ok';
+      await world.enqueue('a post');
+      await world.enqueue('a reply', { replyTo: 'om_x' });
+      await world.enqueue('an answer', { replyTo: 'om_x', lane: 0 });
+      await world.advance(6900);
+      expect(world.gateway.said().slice(1)).to.deep.equal(['an answer']);
+      await world.advance(200);
+      expect(world.gateway.said().filter((word) => word.startsWith('a '))).to.deep.equal([
+        'a post',
+        'a reply',
+      ]);
+    });
+
     it('lets the others pass when it goes on failing', async () => {
       await started();
       world.gateway.verdict = ({ body }) => (wordOf(body) === 'first' ? { kind: 'retry-later' } : 'ok');

@@ -104,6 +104,22 @@ describe('sender: one at a time', () => {
     expect((await world.card('c1'))?.messageId).to.equal('om_1');
   });
 
+  it('begins nothing once deposed, even what it found before', async () => {
+    world.start('a');
+    await world.warmUp();
+    for (let n = 1; n <= 6; n += 1) await world.enqueue(`m${n}`);
+    await world.advance(1000);
+    expect(world.gateway.calls, 'the sixth waits for its second to be over').to.have.length(5);
+    await world.store.transaction(async (tx) => {
+      await tx.outbox.releaseLease('a');
+      await tx.outbox.holdLease('somebody else', world.time.nowMs(), 3000);
+    });
+    await world.advance(2900);
+    expect(world.gateway.calls).to.have.length(5);
+    await world.advance(2000);
+    expect(world.gateway.calls, 'control: sent when the lease is back').to.have.length(6);
+  });
+
   it('goes on a second after the database is back', async () => {
     const a = world.start('a');
     await world.warmUp();
