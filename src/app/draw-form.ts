@@ -18,7 +18,14 @@ export async function drawOpenForm(tx: ReadTx, form: FormRow, now: Instant): Pro
   const base = { formId: form.id, askedBy: names.get(form.ownerId) ?? '' };
   const units = async (): Promise<{ id: string; name: string }[]> =>
     (await tx.directory.units(localDate(now))).map(({ id, shortName }) => ({ id, name: shortName }));
-  if (form.kind === 'register') return formCard({ kind: 'register', ...base, units: await units() });
+  if (form.kind === 'register')
+    // What a field left alone will be recorded as must be seen (demand.ts: the defaults).
+    return formCard({
+      kind: 'register',
+      ...base,
+      units: await units(),
+      values: { category: '其他', source: '12345' },
+    });
   const state = form.caseId === null ? null : await tx.cases.find(form.caseId);
   if (state === null) throw new Error(`form ${form.id} belongs to no case`);
   const about = { ...base, number: state.number ?? '', enterprise: state.demand.enterprise };
