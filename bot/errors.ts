@@ -113,7 +113,7 @@ export function sortFailure(failure: FeishuFailure): Failed {
 }
 
 function kindOf({ facts }: FeishuFailure): Kind | 'app' {
-  const { stage, kind, code, cardCode, errno, httpStatus } = facts;
+  const { stage, kind, code, cardCode, cardTooBig, errno, httpStatus } = facts;
   const known = code === null ? undefined : KIND_OF.get(code);
   // Without a token the call itself was never made, whatever happened to the request for the token.
   if (stage === 'token') return known === 'app' ? 'app' : 'retry-later';
@@ -125,7 +125,7 @@ function kindOf({ facts }: FeishuFailure): Kind | 'app' {
     case 'http':
       return ofForeignAnswer(httpStatus ?? 0);
     case 'business':
-      if (code === CARD_REFUSED) return CARD_IN_USE.has(cardCode) ? 'retry-later' : 'give-up';
+      if (code === CARD_REFUSED) return CARD_IN_USE.has(cardCode) && !cardTooBig ? 'retry-later' : 'give-up';
       if (known !== undefined) return known;
       if (httpStatus === 429) return 'retry-later';
       return (httpStatus ?? 0) >= 500 ? 'uncertain' : 'give-up';

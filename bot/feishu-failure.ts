@@ -21,6 +21,8 @@ export interface FailureFacts {
   readonly errno: string | null;
   /** The `ErrCode` inside the message of 230099 (§2.6). */
   readonly cardCode: number | null;
+  /** That message says that the card is too big: 11310 is also the code of a card in use (CARD-V2.md §17). */
+  readonly cardTooBig: boolean;
   /** Names of card elements, fields or scopes that explain the code. */
   readonly hint: string | null;
 }

@@ -114,6 +114,7 @@ function factsOf(
     retryAfterMs: Number.isFinite(reset) && reset >= 0 ? Math.ceil(reset * 1000) : null,
     errno: null,
     cardCode: Number(/ErrCode: (\d+)/.exec(msg)?.[1] ?? NaN) || null,
+    cardTooBig: /limit|exceed|at most/i.test(/ErrMsg: (.*)/s.exec(msg)?.[1] ?? ''),
     hint: hints.length === 0 ? null : hints.join(', ').slice(0, 300),
   };
 }

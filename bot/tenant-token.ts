@@ -18,6 +18,7 @@ const UNREADABLE: FailureFacts = {
   retryAfterMs: null,
   errno: null,
   cardCode: null,
+  cardTooBig: false,
   hint: 'no token in the answer',
 };
 

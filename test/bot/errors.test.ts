@@ -13,6 +13,7 @@ const facts: FailureFacts = {
   retryAfterMs: null,
   errno: null,
   cardCode: null,
+  cardTooBig: false,
   hint: null,
 };
 const sorted = (given: Partial<FailureFacts>) => sortFailure(new FeishuFailure({ ...facts, ...given }));
@@ -48,6 +49,7 @@ describe('bot/errors', () => {
     ['chat unknown', { code: 99992356 }, 'target-gone'],
     ['too long', { code: 230025 }, 'give-up'],
     ['card with a mistake', { code: 230099, cardCode: 200861 }, 'give-up'],
+    ['card with too many elements', { code: 230099, cardCode: 11310, cardTooBig: true }, 'give-up'],
     ['card refused without a reason', { code: 230099 }, 'give-up'],
     ['sensitive content', { code: 230022 }, 'give-up'],
     ['DLP', { code: 230028 }, 'give-up'],

@@ -197,6 +197,25 @@ describe('bot/gateway', () => {
     });
   });
 
+  it('tells a card in use from one that is too big, which have the same code', async () => {
+    const answer = (problem: string) =>
+      api.answer((call) =>
+        call.path === TOKEN_PATH
+          ? undefined
+          : {
+              status: 400,
+              body: {
+                code: 230099,
+                msg: `Failed to create card content, ext=ErrCode: 11310; ErrPath: ; ErrMsg: ${problem}`,
+              },
+            },
+      );
+    answer('card action is lock');
+    expect(await gateway.patch('om_a', {})).to.include({ ok: false, kind: 'retry-later' });
+    answer('element exceeds the limit');
+    expect(await gateway.patch('om_a', {})).to.include({ ok: false, kind: 'give-up' });
+  });
+
   describe('what is logged and reported', () => {
     const outcomes = async () => JSON.stringify([await post(), log.entries]);
 
