@@ -42,7 +42,7 @@ export function createGateway(client: FeishuClient, clock: TransportClock): Feis
       send((sdk, options) =>
         sdk.im.v1.message.create(
           {
-            params: { receive_id_type: 'chat_id' },
+            params: { receive_id_type: receiveIdType(chatId) },
             data: { receive_id: chatId, uuid, ...wireBody(body) },
           },
           options,
@@ -56,6 +56,21 @@ export function createGateway(client: FeishuClient, clock: TransportClock): Feis
           options,
         ),
       ),
+
+    urgent: (messageId, openIds) =>
+      outcome(async () => {
+        await client.call((sdk, options) =>
+          sdk.im.v1.message.urgentApp(
+            {
+              path: { message_id: messageId },
+              params: { user_id_type: 'open_id' },
+              data: { user_id_list: [...openIds] },
+            },
+            options,
+          ),
+        );
+        return { ok: true, messageId, createTime: instant(clock.nowMs()) };
+      }),
 
     patch: (messageId, card) =>
       outcome(async () => {
@@ -101,6 +116,9 @@ export function createGateway(client: FeishuClient, clock: TransportClock): Feis
     },
   };
 }
+
+/** Ids tell what they are (platform.md §5): `ou_` is a person's, `oc_` a chat's. */
+const receiveIdType = (id: string) => (id.startsWith('ou_') ? 'open_id' : 'chat_id');
 
 const wireBody = (body: MessageBody) =>
   body.type === 'text'

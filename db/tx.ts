@@ -7,6 +7,7 @@ import { directoryWriter } from './repositories/directory.ts';
 import { forms } from './repositories/forms.ts';
 import { inbox } from './repositories/inbox.ts';
 import { intents } from './repositories/intents.ts';
+import { notices } from './repositories/notices.ts';
 import { outbox } from './repositories/outbox.ts';
 import type { RulebookLoader } from './repositories/rulebook.ts';
 import type { Session } from './session.ts';
@@ -27,5 +28,6 @@ export const makeTx = (session: Session, { cipher, transport, rulebooks }: TxPar
   intents: intents(session),
   outbox: outbox(session, transport),
   audit: audit(session),
+  notices: notices(session),
   rulebook: (date) => rulebooks.load(session, date),
 });

@@ -21,6 +21,8 @@ const UPCASTERS: Readonly<Record<EventType, Readonly<Record<number, Upcaster>>>>
   closed: { 1: asIs },
   clockStarted: { 1: asIs },
   clockMet: { 1: asIs },
+  clockBreached: { 1: asIs },
+  breachCorrected: { 1: asIs },
 };
 
 /**

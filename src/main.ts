@@ -9,6 +9,7 @@ import { createReceiver } from '../bot/receiver.ts';
 import { openStore } from '../db/open-store.ts';
 import { demoUnits } from '../db/seed/units.ts';
 import { drawCard } from './app/draw-card.ts';
+import { drawDigest } from './app/draw-digest.ts';
 import type { Clock } from './app/ports.ts';
 import { recordReceipt } from './app/record-receipt.ts';
 import { createSender } from './app/sender/sender.ts';
@@ -66,6 +67,7 @@ export async function startProduct(config: Config): Promise<{ url: string; stop:
     scheduler: systemScheduler,
     holder: v7(),
     drawCard: drawCard(deps),
+    drawDigest: drawDigest(deps),
     onCardPosted: recordReceipt,
   });
   const receiver = createReceiver(createHandlers(useCases(deps), clock, log), {

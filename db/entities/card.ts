@@ -20,6 +20,7 @@ export const cardTable = defineTable<CardRow>(
       kind: text(10),
       caseId: nullable(id),
       formId: nullable(id),
+      intentId: nullable(id),
       audience: text(20),
       unitId: nullable(id),
       chatId: text(100),

@@ -17,6 +17,7 @@ export interface ClockRow {
   policyVersion: number;
   calendarRevision: number;
   metAt: Instant | null;
+  breachedAt: Instant | null;
 }
 
 export const clockTable = defineTable<ClockRow>(
@@ -34,6 +35,7 @@ export const clockTable = defineTable<ClockRow>(
       policyVersion: int,
       calendarRevision: int,
       metAt: nullable(moment),
+      breachedAt: nullable(moment),
     }) satisfies Record<keyof ClockRow, EntitySchemaColumnOptions>,
   { clock_due: { columns: ['metAt', 'due'] } },
 );

@@ -17,6 +17,7 @@ import { formTable } from './form.ts';
 import { inboxTable } from './inbox.ts';
 import { intentTable } from './intent.ts';
 import { leaseTable } from './lease.ts';
+import { noticeTable } from './notice.ts';
 import { personTable } from './person.ts';
 import { policyTable } from './policy.ts';
 import { statutoryHolidayTable } from './statutory-holiday.ts';
@@ -43,6 +44,7 @@ export const entities = (dialect: Dialect): EntitySchema[] =>
     inboxTable,
     intentTable,
     leaseTable,
+    noticeTable,
     personTable,
     policyTable,
     statutoryHolidayTable,

@@ -21,6 +21,9 @@ import { createCalendarDay } from './0019-calendar-day.ts';
 import { createCalendarCoverage } from './0020-calendar-coverage.ts';
 import { createStatutoryHoliday } from './0021-statutory-holiday.ts';
 import { createAudit } from './0022-audit.ts';
+import { addClockBreachedAt } from './0030-clock-breached-at.ts';
+import { addCardIntentId } from './0031-card-intent-id.ts';
+import { createNotice } from './0032-notice.ts';
 
 /** All migrations, oldest first. Numbered, and never changed once landed. */
 export const migrations: Migration[] = [
@@ -46,4 +49,7 @@ export const migrations: Migration[] = [
   createCalendarCoverage,
   createStatutoryHoliday,
   createAudit,
+  addClockBreachedAt,
+  addCardIntentId,
+  createNotice,
 ];

@@ -39,6 +39,7 @@ export function cards(session: Session, transport: TransportClock): Cards {
 
     async insert(card) {
       await session.rows(cardTable).insert({
+        intentId: null,
         ...card,
         messageId: null,
         postedAt: null,
@@ -51,7 +52,7 @@ export function cards(session: Session, transport: TransportClock): Cards {
     },
 
     async raiseCase(caseId, tapped) {
-      await session.run(`${RAISE} WHERE case_id = ? AND kind = 'case' AND status = 'live'`, [
+      await session.run(`${RAISE} WHERE case_id = ? AND kind IN ('case', 'lookup') AND status = 'live'`, [
         transport.nowMs(),
         caseId,
       ]);

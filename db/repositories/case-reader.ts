@@ -100,6 +100,14 @@ export function caseReader(session: Session, cipher: FieldCipher): CaseReader {
       );
     },
 
+    async dueUntil(until) {
+      const rows = await session.select<{ id: string }>(
+        'SELECT DISTINCT case_id AS id FROM clock WHERE met_at IS NULL AND due <= ? ORDER BY id',
+        [until],
+      );
+      return rows.map(({ id }) => id);
+    },
+
     async contact(caseId) {
       const row = await session.rows(caseContactTable).findOneBy({ caseId });
       if (row === null) return null;

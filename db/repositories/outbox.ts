@@ -80,6 +80,18 @@ export function outbox(session: Session, transport: TransportClock): Outbox {
 
     async intentEnded(id, status, error) {
       await session.rows(intentTable).update({ id, status: In(['queued', 'sending']) }, { status, error });
+      // A parked message may still be sent by a person's word; what follows it waits for that.
+      if (status !== 'parked')
+        await session
+          .rows(intentTable)
+          .update(
+            { after: id, status: 'queued' },
+            { status: 'superseded', error: 'its message was not sent' },
+          );
+    },
+
+    async messageOf(intentId) {
+      return (await session.rows(intentTable).findOneBy({ id: intentId }))?.messageId ?? null;
     },
 
     async cardPosted(cardId, messageId, postedAt, shownVersion) {

@@ -1,10 +1,12 @@
 import type { Actor, CaseState } from '../domain/case.ts';
 import type { CaseEvent } from '../domain/events.ts';
+import { formatMoment, localDate } from '../domain/local-date.ts';
+import { CLOCKS } from '../domain/regulation.ts';
 import { apply, decide, type Command } from '../domain/lifecycle.ts';
-import { localDate } from '../domain/local-date.ts';
 import { isRefusal, refuse, type Refusal } from '../domain/refusal.ts';
 import type { Deps } from './deps.ts';
 import { namesOf } from './names.ts';
+import { tellUnderCard } from './post-card.ts';
 import type { Act } from './once.ts';
 
 /**
@@ -49,6 +51,7 @@ export async function actOnCase(
   const after = apply(before, decision);
   if (decision.length > 0) {
     await tx.cases.save(before, after, decision);
+    await tellCorrections(deps, act, after, decision);
     const tapped = await tx.cards.byMessage(origin.messageId);
     await tx.cards.raiseCase(
       caseId,
@@ -56,4 +59,23 @@ export async function actOnCase(
     );
   }
   return { before, after, events: decision };
+}
+
+/** An act in time that reached us late takes back the breach we reported: whoever read that one must read this. */
+async function tellCorrections(
+  deps: Deps,
+  { tx, origin }: Act,
+  state: CaseState,
+  events: readonly CaseEvent[],
+): Promise<void> {
+  for (const event of events) {
+    if (event.type !== 'breachCorrected') continue;
+    const clock = state.clocks.find(({ no }) => no === event.data.clockNo);
+    if (clock === undefined) continue;
+    const unitId = state.assignments.find(({ no }) => no === clock.assignmentNo)?.unitId ?? null;
+    const place = { audience: unitId === null ? 'centre' : 'unit', unitId } as const;
+    const { title } = CLOCKS[clock.kind];
+    const text = `更正：${state.number ?? ''}「${title}」已于${formatMoment(event.at)}完成，在时限之内，此前的超期提醒作废。`;
+    await tellUnderCard(deps, tx, origin, state, place, text);
+  }
 }

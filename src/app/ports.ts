@@ -2,6 +2,7 @@ import type { Calendar } from '../domain/calendar.ts';
 import type { Actor, Appointment, CaseState, Contact } from '../domain/case.ts';
 import type { CaseEvent } from '../domain/events.ts';
 import type { Instant, LocalDate } from '../domain/local-date.ts';
+import type { Step } from '../domain/notices.ts';
 import type { Policy } from '../domain/regulation.ts';
 
 /** Legal time: deadlines, events, cards. In the demo the sandbox moves it. */
@@ -52,6 +53,7 @@ export interface ReadTx {
   readonly forms: FormReader;
   /** The calendar and the policy in force on `date`; cached by revision. */
   rulebook(date: LocalDate): Promise<Rulebook>;
+  readonly notices: Pick<Notices, 'ofCase'>;
 }
 
 export interface Tx extends ReadTx {
@@ -63,6 +65,7 @@ export interface Tx extends ReadTx {
   readonly intents: Intents;
   readonly outbox: Outbox;
   readonly audit: Audit;
+  readonly notices: Notices;
 }
 
 export interface Rulebook {
@@ -89,6 +92,8 @@ export interface CaseReader {
   contact(caseId: string): Promise<Contact | null>;
   /** Recomputes the hash chain of a case from the stored bytes; the sequence number of the first broken link, or null. */
   brokenLink(id: string): Promise<number | null>;
+  /** Ids of cases with a running clock due on `until` or before. */
+  dueUntil(until: LocalDate): Promise<readonly string[]>;
   /** Ids of all cases, for verification. */
   allIds(): Promise<readonly string[]>;
 }
@@ -175,17 +180,46 @@ export interface Audit {
   }): Promise<void>;
 }
 
+/** Something said, or skipped, about a running clock at one place. */
+export interface NoticeRow {
+  readonly id: string;
+  readonly caseId: string;
+  readonly clockNo: number;
+  readonly step: Step;
+  /** The Shanghai day on which it was owed. */
+  readonly day: LocalDate;
+  /** `unit:<id>`, `centre:`, `person:<id>`; null for a step that a higher one superseded. */
+  readonly place: string | null;
+  /** The digest that says it; null while it waits for one, and for superseded steps. */
+  readonly intentId: string | null;
+}
+
+export interface Notices {
+  record(rows: readonly NoticeRow[]): Promise<void>;
+  ofCase(caseId: string): Promise<readonly NoticeRow[]>;
+  /** Notices with a place and no digest yet, of any case. */
+  unsaid(): Promise<readonly NoticeRow[]>;
+  attach(ids: readonly string[], intentId: string): Promise<void>;
+  /** The notices that a digest stands for. */
+  ofIntent(intentId: string): Promise<readonly NoticeRow[]>;
+}
+
 // ── Cards and forms ──────────────────────────────────────────────────────────────────────────────────────────────────
 
 export const AUDIENCES = ['centre', 'unit', 'leader', 'supervision'] as const;
 export type Audience = (typeof AUDIENCES)[number];
 
-/** A message that is kept current: a case shown in a chat, or a form. */
+/**
+ * A message that is kept current: a case shown in a chat (`lookup`: because somebody asked with /查), a form, or a
+ * delivery that a person must decide about.
+ */
 export interface CardRow {
   readonly id: string;
-  readonly kind: 'case' | 'form';
+  readonly kind: 'case' | 'lookup' | 'form' | 'delivery';
   readonly caseId: string | null;
   readonly formId: string | null;
+  /** The parked intent that a `delivery` card asks about. */
+  readonly intentId: string | null;
   readonly audience: Audience;
   /** Whose assignment a unit card shows. */
   readonly unitId: string | null;
@@ -197,8 +231,8 @@ export interface CardRow {
   readonly shownVersion: number;
   /** Transport time before which it may not be PATCHed (2 s rule after a callback; pauses after a lock). */
   readonly notBeforeMs: number;
-  /** live; gone = the message or chat no longer exists. */
-  readonly status: 'live' | 'gone';
+  /** live; replaced = a newer card stands in for it, it shows one line; gone = the message or chat no longer exists. */
+  readonly status: 'live' | 'replaced' | 'gone';
 }
 
 export interface CardReader {
@@ -213,8 +247,8 @@ export interface Cards extends CardReader {
   insert(
     card: Omit<
       CardRow,
-      'messageId' | 'postedAt' | 'wantedVersion' | 'shownVersion' | 'notBeforeMs' | 'status'
-    >,
+      'intentId' | 'messageId' | 'postedAt' | 'wantedVersion' | 'shownVersion' | 'notBeforeMs' | 'status'
+    > & { readonly intentId?: string },
   ): Promise<void>;
   /** Every live card of the case is due again; `tapped` only after `notBeforeMs` (its callback answered with the card). */
   raiseCase(caseId: string, tapped?: { cardId: string; notBeforeMs: number }): Promise<void>;
@@ -260,9 +294,13 @@ export type Lane = 0 | 1 | 2;
 export type IntentContent =
   | { readonly type: 'text'; readonly text: string }
   | { readonly type: 'card'; readonly card: object }
-  | { readonly type: 'keptCard'; readonly cardId: string };
+  | { readonly type: 'keptCard'; readonly cardId: string }
+  /** A reminder: drawn when it is sent from the notices it stands for, superseded when none of them holds any more. */
+  | { readonly type: 'digest' }
+  /** In-app urgent (platform.md §2.5) for the message that `after` sent. */
+  | { readonly type: 'urgent'; readonly openIds: readonly string[] };
 
-/** Where a message goes. Replies are counted against the chat they land in. */
+/** Where a message goes; a person's open_id as `chatId` is the direct chat with him. Replies count against their chat. */
 export type IntentTarget =
   | { readonly type: 'chat'; readonly chatId: string }
   | { readonly type: 'reply'; readonly chatId: string; readonly messageId: string };
@@ -285,7 +323,7 @@ export interface Intents {
   enqueue(intent: NewIntent): Promise<void>;
 }
 
-export type IntentStatus = 'queued' | 'sending' | 'sent' | 'parked' | 'failed';
+export type IntentStatus = 'queued' | 'sending' | 'sent' | 'parked' | 'failed' | 'superseded';
 
 export interface IntentRow extends NewIntent {
   readonly status: IntentStatus;
@@ -322,7 +360,10 @@ export interface Outbox {
   intentSent(id: string, messageId: string): Promise<void>;
   /** Back to queued; `uncertain` as the failure says. */
   intentAgain(id: string, nextAttemptMs: number, uncertain: boolean, error: string): Promise<void>;
-  intentEnded(id: string, status: 'parked' | 'failed', error: string): Promise<void>;
+  /** Ended without being sent; what waits for it (`after`) is superseded with it, unless it is only parked. */
+  intentEnded(id: string, status: 'parked' | 'failed' | 'superseded', error: string): Promise<void>;
+  /** The message that an intent became; null when it was not sent. */
+  messageOf(intentId: string): Promise<string | null>;
   /** First post of a kept card. */
   cardPosted(cardId: string, messageId: string, postedAt: Instant, shownVersion: number): Promise<void>;
   cardShown(cardId: string, shownVersion: number): Promise<void>;
@@ -353,10 +394,13 @@ export type MessageBody =
   { readonly type: 'text'; readonly text: string } | { readonly type: 'card'; readonly card: object };
 
 export interface ChatGateway {
+  /** @param chatId a chat, or a person's open_id: the direct chat with him */
   post(chatId: string, body: MessageBody, uuid: string): Promise<SendOutcome>;
   reply(messageId: string, body: MessageBody, uuid: string): Promise<SendOutcome>;
   /** Replaces a card; idempotent. */
   patch(messageId: string, card: object): Promise<SendOutcome>;
+  /** Marks a message as urgent in the app for these people; idempotent for the reader. */
+  urgent(messageId: string, openIds: readonly string[]): Promise<SendOutcome>;
   /** Groups the bot is in. */
   chats(): Promise<readonly { chatId: string; name: string }[]>;
 }

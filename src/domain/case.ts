@@ -97,6 +97,8 @@ export interface Clock {
   readonly calendarRevision: number;
   /** When the duty was done; in time when its Shanghai date is not after `due`. */
   readonly metAt: Instant | null;
+  /** When a breach was put on record; null again when an act in time turned up late. */
+  readonly breachedAt: Instant | null;
 }
 
 /** 核查情况 of Article 4(6). */

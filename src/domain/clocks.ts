@@ -38,6 +38,7 @@ export function newClock(
     policyVersion: policy.version,
     calendarRevision: calendar.revision,
     metAt: null,
+    breachedAt: null,
   };
 }
 
@@ -67,7 +68,10 @@ export const meet = (clock: Clock, at: Instant, by: string): CaseEvent => ({
   data: { clockNo: clock.no, late: isLate(clock, at) },
 });
 
-/** Meets the running clock of that kind; nothing when none runs. */
+/**
+ * Meets the running clock of that kind; nothing when none runs. An act in time that reaches us late takes back a breach
+ * that was put on record meanwhile (DESIGN §2).
+ */
 export function meetRunning(
   state: CaseState,
   kind: ClockKind,
@@ -75,5 +79,17 @@ export function meetRunning(
   by: string,
 ): readonly CaseEvent[] {
   const clock = runningClock(state, kind);
-  return clock === null ? [] : [meet(clock, at, by)];
+  if (clock === null) return [];
+  const met = meet(clock, at, by);
+  if (clock.breachedAt === null || isLate(clock, at)) return [met];
+  return [met, { type: 'breachCorrected', v: 1, at, by, data: { clockNo: clock.no } }];
 }
+
+/** Puts on record that a clock ran out undone. */
+export const breach = (clock: Clock, at: Instant): CaseEvent => ({
+  type: 'clockBreached',
+  v: 1,
+  at,
+  by: 'system',
+  data: { clockNo: clock.no },
+});

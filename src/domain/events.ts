@@ -17,7 +17,9 @@ export type CaseEvent =
   | Event<'redone', { assignmentNo: number }>
   | Event<'closed', { closing: Closing }>
   | Event<'clockStarted', { clock: Clock }>
-  | Event<'clockMet', { clockNo: number; late: boolean }>;
+  | Event<'clockMet', { clockNo: number; late: boolean }>
+  | Event<'clockBreached', { clockNo: number }>
+  | Event<'breachCorrected', { clockNo: number }>;
 
 interface Event<Type extends string, Data> {
   readonly type: Type;
@@ -97,6 +99,10 @@ export function evolve(state: CaseState, event: CaseEvent): CaseState {
       return { ...state, clocks: [...state.clocks, event.data.clock] };
     case 'clockMet':
       return { ...state, clocks: change(state.clocks, event.data.clockNo, { metAt: event.at }) };
+    case 'clockBreached':
+      return { ...state, clocks: change(state.clocks, event.data.clockNo, { breachedAt: event.at }) };
+    case 'breachCorrected':
+      return { ...state, clocks: change(state.clocks, event.data.clockNo, { breachedAt: null }) };
   }
 }
 

@@ -41,6 +41,7 @@ export const clock = (no: number, more: Partial<Clock> = {}): Clock => ({
   policyVersion: 1,
   calendarRevision: 1,
   metAt: null,
+  breachedAt: null,
   ...more,
 });
 

@@ -54,6 +54,8 @@ export class ScriptedGateway {
   readonly port: SenderDeps['gateway'] = {
     post: (chatId, body, uuid) => this.#call('post', chatId, body, uuid),
     reply: (messageId, body, uuid) => this.#call('reply', messageId, body, uuid),
+    urgent: (messageId, openIds) =>
+      this.#call('urgent', messageId, { type: 'text', text: openIds.join() }, null),
     patch: (messageId, card) => this.#call('patch', messageId, { type: 'card', card }, null),
   };
 
@@ -69,6 +71,7 @@ export class ScriptedGateway {
   }
 
   #store({ api, target, body, uuid }: GatewayCall): string {
+    if (api === 'urgent') return target;
     if (api === 'patch') {
       this.messages.set(target, { chat: this.messages.get(target)?.chat ?? '?', body });
       return target;

@@ -73,6 +73,7 @@ export class SenderWorld {
         this.onDraw(card.id);
         return Promise.resolve({ word: this.words.get(card.id) ?? '' });
       },
+      drawDigest: () => Promise.resolve({ word: 'digest' }),
       onCardPosted: (_tx, card, at) => {
         this.#told.push({ cardId: card.id, at });
         return Promise.resolve();

@@ -6,7 +6,7 @@ import type { Scheduler, Sleeper } from './scheduler.ts';
 /** What the sender is given. */
 export interface SenderDeps {
   readonly store: Store;
-  readonly gateway: Pick<ChatGateway, 'post' | 'reply' | 'patch'>;
+  readonly gateway: Pick<ChatGateway, 'post' | 'reply' | 'patch' | 'urgent'>;
   readonly clock: TransportClock;
   readonly scheduler: Scheduler;
   /** Chance in [0, 1). */
@@ -16,6 +16,8 @@ export interface SenderDeps {
   readonly holder: string;
   /** Draws a kept card as it should look now; runs in the given transaction. */
   readonly drawCard: (tx: ReadTx, card: CardRow) => Promise<object>;
+  /** Draws a reminder from the notices it stands for; null when none of them holds any more. */
+  readonly drawDigest: (tx: Tx, intentId: string) => Promise<object | null>;
   /** Told in the settling transaction of the first post of a kept card (records receipt by the unit). */
   readonly onCardPosted: (tx: Tx, card: CardRow, postedAt: Instant) => Promise<void>;
 }

@@ -8,9 +8,9 @@ import { settle, type Settlement } from './settle.ts';
  */
 const PARK_AFTER_MS = 50 * 60_000;
 
-/** An intent as claimed: what to send, and which version of which kept card that shows. */
+/** An intent as claimed: the call to make, and which version of which kept card it shows. */
 interface Claimed {
-  readonly body: MessageBody;
+  readonly call: (gateway: Delivery['gateway']) => Promise<SendOutcome>;
   readonly card: CardRow | null;
 }
 
@@ -27,13 +27,8 @@ export async function sendIntent(delivery: Delivery, intent: IntentRow): Promise
   const claimed = await store.transaction((tx) => claim(delivery, tx, intent));
   if (claimed === null) return null;
 
-  const { target } = intent;
-  const ids = { intentId: intent.id, cause: intent.cause, chatId: target.chatId };
-  const outcome = await callGateway(delivery, ids, () =>
-    target.type === 'chat'
-      ? gateway.post(target.chatId, claimed.body, intent.id)
-      : gateway.reply(target.messageId, claimed.body, intent.id),
-  );
+  const ids = { intentId: intent.id, cause: intent.cause, chatId: intent.target.chatId };
+  const outcome = await callGateway(delivery, ids, () => claimed.call(gateway));
   const againMs = nextAttemptMs(delivery, outcome, intent.attempts + 1);
   report(delivery, ids, outcome, againMs);
   await settle(delivery, ids, settlementOf(delivery, intent, claimed, outcome, againMs));
@@ -41,8 +36,8 @@ export async function sendIntent(delivery: Delivery, intent: IntentRow): Promise
 }
 
 async function claim(delivery: Delivery, tx: Tx, intent: IntentRow): Promise<Claimed | null> {
-  const { holder, epoch, clock, log, drawCard } = delivery;
-  const { id, content } = intent;
+  const { holder, epoch, clock, log } = delivery;
+  const { id } = intent;
   const now = clock.nowMs();
   if (!(await tx.outbox.fence(holder, epoch))) return null;
   if (intent.uncertain && now - (intent.firstAttemptMs ?? now) >= PARK_AFTER_MS) {
@@ -54,19 +49,52 @@ async function claim(delivery: Delivery, tx: Tx, intent: IntentRow): Promise<Cla
     return null;
   }
   if (!(await tx.outbox.claimIntent(id, now))) return null;
-  if (content.type !== 'keptCard')
-    return {
-      body: content.type === 'text' ? content : { type: 'card', card: content.card },
-      card: null,
-    };
-  // The row before the case: a version raised between the two is drawn early and once more, never too late.
-  const card = await tx.cards.find(content.cardId);
-  if (card?.status !== 'live') {
-    await tx.outbox.intentEnded(id, 'failed', 'its card is gone');
-    return null;
-  }
-  return { body: { type: 'card', card: await drawCard(tx, card) }, card };
+  return await prepare(delivery, tx, intent);
 }
+
+/** Draws the content in the claiming transaction; what has nothing left to say ends here. */
+async function prepare(
+  { drawCard, drawDigest }: Delivery,
+  tx: Tx,
+  intent: IntentRow,
+): Promise<Claimed | null> {
+  const { id, content, after } = intent;
+  switch (content.type) {
+    case 'text':
+    case 'card':
+      return { call: message(intent, content), card: null };
+    case 'keptCard': {
+      // The row before the case: a version raised between the two is drawn early and once more, never too late.
+      const card = await tx.cards.find(content.cardId);
+      if (card?.status !== 'live') {
+        await tx.outbox.intentEnded(id, 'failed', 'its card is gone');
+        return null;
+      }
+      return { call: message(intent, { type: 'card', card: await drawCard(tx, card) }), card };
+    }
+    case 'digest': {
+      const card = await drawDigest(tx, id);
+      if (card !== null) return { call: message(intent, { type: 'card', card }), card: null };
+      await tx.outbox.intentEnded(id, 'superseded', 'all its clocks are met');
+      return null;
+    }
+    case 'urgent': {
+      const messageId = after === null ? null : await tx.outbox.messageOf(after);
+      if (messageId !== null)
+        return { call: (gateway) => gateway.urgent(messageId, content.openIds), card: null };
+      await tx.outbox.intentEnded(id, 'superseded', 'its message was not sent');
+      return null;
+    }
+  }
+}
+
+/** The call that sends `body` where the intent goes, under the intent's uuid. */
+const message =
+  ({ id, target }: IntentRow, body: MessageBody): Claimed['call'] =>
+  (gateway) =>
+    target.type === 'chat'
+      ? gateway.post(target.chatId, body, id)
+      : gateway.reply(target.messageId, body, id);
 
 function settlementOf(
   { onCardPosted }: Delivery,

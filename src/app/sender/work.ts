@@ -44,8 +44,7 @@ export function inOrder(intents: readonly IntentRow[], cards: readonly CardRow[]
 
 export function chargeOf(work: Work): Charge {
   if (work.type === 'card') return { api: 'patch', target: `message:${work.card.messageId ?? work.id}` };
-  return {
-    api: work.intent.target.type === 'chat' ? 'post' : 'reply',
-    target: `chat:${work.chatId}`,
-  };
+  const { content, target } = work.intent;
+  const api = content.type === 'urgent' ? 'urgent' : target.type === 'chat' ? 'post' : 'reply';
+  return { api, target: `chat:${work.chatId}` };
 }

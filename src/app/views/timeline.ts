@@ -2,6 +2,7 @@ import type { CaseState, FollowUp } from '../../domain/case.ts';
 import type { CaseEvent } from '../../domain/events.ts';
 import type { Names } from '../../domain/guards.ts';
 import type { Instant } from '../../domain/local-date.ts';
+import { CLOCKS } from '../../domain/regulation.ts';
 
 /** What 7(一) means, in the words of the regulation. */
 export const CLOSING_TEXT = '第七条（一）：诉求企业收到办理回复反馈并认可结果';
@@ -42,12 +43,21 @@ function line(event: CaseEvent, state: CaseState, names: Names): string | null {
       return `${who} 退回补办 ${unit(event.data.assignmentNo)}：答复不属实或不完整`;
     case 'closed':
       return `${who} 销号，依据${CLOSING_TEXT}`;
+    case 'clockBreached':
+      return `${dutyOf(state, event.data.clockNo)}超过时限，记为超期`;
+    case 'breachCorrected':
+      return `更正：${dutyOf(state, event.data.clockNo)}已在时限内完成，撤销此前的超期记录`;
     case 'numbered':
     case 'clockStarted':
     case 'clockMet':
       return null;
   }
 }
+
+const dutyOf = (state: CaseState, clockNo: number): string => {
+  const clock = state.clocks.find(({ no }) => no === clockNo);
+  return clock === undefined ? '' : `「${CLOCKS[clock.kind].title}」`;
+};
 
 function heard({ reached, check, solved, satisfaction, accepted }: FollowUp): string {
   if (!reached) return '未接通';
