@@ -6,6 +6,6 @@ export const show: Command = {
   words: ['查', 'show'],
   usage: '/查 42',
   says: '查看诉求卡片：进展、由谁办、各项时限怎么算',
-  who: 'duty',
+  who: 'sight',
   run: (app, origin, rest) => app.showCase(origin, tidyNumber(rest)),
 };

@@ -10,8 +10,11 @@ import { command, replyWith } from './reply.ts';
 export interface CommandHelp {
   readonly usage: string;
   readonly says: string;
-  readonly who: 'all' | 'centre' | 'duty';
+  readonly who: Audience;
 }
+
+/** Everybody, whoever may look cases up, whoever has duties of his own, the centre. */
+type Audience = 'all' | 'sight' | 'duty' | 'centre';
 
 /** `/帮助`: what this person may do, by his appointments. */
 export const showHelp =
@@ -19,9 +22,7 @@ export const showHelp =
   (origin: Origin, commands: readonly CommandHelp[]): Promise<Answer> =>
     command(deps, origin, async (act) => {
       const { actor } = act;
-      const mine = commands.filter(
-        ({ who }) => who === 'all' || (who === 'centre' ? ofCentre(actor) : onDuty(actor)),
-      );
+      const mine = commands.filter(({ who }) => IS_FOR[who](actor));
       const card = helpCard({
         who: actor.name,
         roles: rolesOf(actor),
@@ -31,7 +32,13 @@ export const showHelp =
       return {};
     });
 
-const onDuty = (actor: Actor): boolean => ofCentre(actor) || liaisonOf(actor).length > 0;
+const IS_FOR: Readonly<Record<Audience, (actor: Actor) => boolean>> = {
+  all: () => true,
+  // As `maySee` decides for a single case: every office but the secretary's sees some.
+  sight: ({ appointments }) => appointments.some(({ role }) => role !== 'secretary'),
+  duty: (actor) => ofCentre(actor) || liaisonOf(actor).length > 0,
+  centre: ofCentre,
+};
 
 const ROLE_TITLES: Readonly<Record<Actor['appointments'][number]['role'], string>> = {
   clerk: '受理员',

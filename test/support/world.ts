@@ -1,0 +1,164 @@
+import { once, EventEmitter } from 'node:events';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect } from 'chai';
+import { startChild, stopChild, type Child } from '../../scripts/children.ts';
+import { ChatClient } from './chat-client.ts';
+import { eachDatabase } from './database.ts';
+
+/** One line of the product's structured log. */
+export type LogLine = Readonly<Record<string, unknown>>;
+
+/** A mainland mobile number that stands by itself, not inside an id or a longer number. */
+const MOBILE_NUMBER = /(?<![0-9A-Za-z])1[3-9]\d{9}(?![0-9A-Za-z])/;
+
+/**
+ * One local Feishu and one product, as child processes with a data directory of their own. Everything goes through the
+ * chat; the database is only named to the product.
+ */
+export class World {
+  readonly #databaseUrl: () => string;
+  readonly #written = new EventEmitter();
+  #log = '';
+  #dataDir = '';
+  #sandbox: Child | null = null;
+  #product: Child | null = null;
+  #chat: ChatClient | null = null;
+
+  /** @param databaseUrl asked for at every start of the product; `sqlite:` is a file in the data directory. */
+  constructor(databaseUrl: () => string) {
+    this.#databaseUrl = databaseUrl;
+  }
+
+  /** People acting in the local Feishu that runs now. */
+  get chat(): ChatClient {
+    if (this.#chat === null) throw new Error('the world has not been started');
+    return this.#chat;
+  }
+
+  async start(): Promise<void> {
+    this.#dataDir = await mkdtemp(join(tmpdir(), 'jieban-world-'));
+    await this.startSandbox();
+    await this.startProduct();
+  }
+
+  /** Starts the local Feishu; after a stop with everything it knew, at a new address. */
+  async startSandbox(): Promise<void> {
+    const sandbox = startChild(
+      'scripts/sandbox/main.ts',
+      { SANDBOX_PORT: '0', DATA_DIR: this.#dataDir, LOG_LEVEL: 'warn' },
+      'pipe',
+    );
+    this.#sandbox = sandbox;
+    killWithThisProcess(sandbox);
+    sandbox.process.stdout?.resume();
+    this.#chat = new ChatClient(await sandbox.ready);
+  }
+
+  async stopSandbox(): Promise<void> {
+    if (this.#sandbox !== null) await stopChild(this.#sandbox);
+    this.#sandbox = null;
+  }
+
+  /** Starts the product and waits until it is connected. Logs as much as production does. */
+  async startProduct(): Promise<void> {
+    const product = startChild(
+      'src/main.ts',
+      {
+        SANDBOX_URL: this.chat.url,
+        PORT: '0',
+        DATA_DIR: this.#dataDir,
+        DATABASE_URL: this.#databaseUrl(),
+        LOG_LEVEL: 'info',
+      },
+      'pipe',
+    );
+    this.#product = product;
+    killWithThisProcess(product);
+    product.process.stdout?.setEncoding('utf8').on('data', (text: string) => {
+      this.#log += text;
+      this.#written.emit('text');
+    });
+    await product.ready;
+  }
+
+  /** Asks the product to stop, as `npm start` does. */
+  async stopProduct(): Promise<void> {
+    if (this.#product !== null) await stopChild(this.#product);
+    this.#product = null;
+  }
+
+  /** `kill -9`: whatever it was doing, it does no more. */
+  async killProduct(): Promise<void> {
+    this.#product?.process.kill('SIGKILL');
+    await this.#product?.ended;
+    this.#product = null;
+  }
+
+  /** Kills the product, starts it again and waits for rest. */
+  async restartProduct(): Promise<void> {
+    await this.killProduct();
+    await this.startProduct();
+    await this.chat.idle();
+  }
+
+  async stop(): Promise<void> {
+    await this.stopProduct();
+    await this.stopSandbox();
+    if (this.#dataDir !== '') await rm(this.#dataDir, { recursive: true, force: true });
+  }
+
+  /** All that the product wrote on standard output since the world began. */
+  get log(): string {
+    return this.#log;
+  }
+
+  logLines(): LogLine[] {
+    return this.#log
+      .split('\n')
+      .slice(0, -1)
+      .map((line) => JSON.parse(line) as LogLine);
+  }
+
+  /** Resolves with the first line of the log that has these fields, as soon as it is written. */
+  async logged(fields: LogLine): Promise<LogLine> {
+    for (;;) {
+      const line = this.logLines().find((one) =>
+        Object.entries(fields).every(([name, value]) => one[name] === value),
+      );
+      if (line !== undefined) return line;
+      await once(this.#written, 'text');
+    }
+  }
+}
+
+/** Whatever ends the tests, no child may stay behind. */
+function killWithThisProcess({ process: child, ended }: Child): void {
+  const kill = () => child.kill('SIGKILL');
+  process.once('exit', kill);
+  void ended.then(() => process.off('exit', kill));
+}
+
+/**
+ * Defines an acceptance suite, once for each database, with one world that is started before its first test and removed
+ * after its last. The world may be used in hooks and tests only.
+ */
+export const acceptance = (title: string, define: (world: World) => void): void =>
+  eachDatabase((database) => {
+    describe(title, function () {
+      this.timeout(120_000);
+      const world = new World(() => database.url);
+      before(() => world.start());
+      after(() => world.stop());
+      define(world);
+
+      it('writes neither telephone numbers nor the app secret into the log', async () => {
+        const { app_secret } = await world.chat.call<{ app_secret: string }>('/sandbox/app');
+        expect(world.log, 'there is a log to look at').to.include('"product ready"');
+        expect(world.log).to.not.match(MOBILE_NUMBER);
+        expect(app_secret).to.have.length.greaterThan(10);
+        expect(world.log).to.not.include(app_secret);
+      });
+    });
+  });
