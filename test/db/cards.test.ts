@@ -42,6 +42,7 @@ describe('kept cards', () => {
       await store.transaction((tx) => tx.cards.insert(card('c-new', { caseId: 'case-new' })));
       expect(await find('c-new')).to.deep.equal({
         ...card('c-new', { caseId: 'case-new' }),
+        intentId: null,
         messageId: null,
         postedAt: null,
         wantedVersion: 1,

@@ -63,15 +63,24 @@ describe('outbox', () => {
       ]);
     });
 
-    it('a row waits until the one it comes after was sent, also when that one failed', async () => {
+    it('a row waits until the one it comes after was sent, also while that one is parked', async () => {
       await enqueue(intent('dependent', { after: 'before' }), intent('before', { lane: 2 }));
       expect(await ids()).to.deep.equal(['before']);
       await outbox((box) => box.claimIntent('before', NOW));
       expect(await ids()).to.deep.equal([]);
-      await outbox((box) => box.intentEnded('before', 'failed', 'gone'));
+      await outbox((box) => box.intentEnded('before', 'parked', 'no answer'));
       expect(await ids()).to.deep.equal([]);
       await outbox((box) => box.intentSent('before', 'om_2'));
       expect(await ids()).to.deep.equal(['dependent']);
+    });
+
+    it('what comes after a message that will never be sent is superseded with it', async () => {
+      await enqueue(intent('never'), intent('follows', { after: 'never' }));
+      await outbox((box) => box.claimIntent('never', NOW));
+      await outbox((box) => box.intentEnded('never', 'superseded', 'met'));
+      expect(await ids()).to.deep.equal([]);
+      expect(await outbox((box) => box.messageOf('never'))).to.equal(null);
+      expect((await outbox((box) => box.backlog(NOW))).due).to.equal(0);
     });
 
     it('is claimed once: the attempt is counted before the call', async () => {

@@ -1,5 +1,6 @@
 import { v7 } from 'uuid';
 import type { OpenStore } from '../../db/open-store.ts';
+import type { Deps } from '../../src/app/deps.ts';
 import type { Origin } from '../../src/app/origin.ts';
 import type { CardRow, IntentRow } from '../../src/app/ports.ts';
 import { recordReceipt } from '../../src/app/record-receipt.ts';
@@ -18,6 +19,9 @@ const PEOPLE = {
   ou_clerk: { name: '受理员甲', role: 'clerk', unitId: null },
   ou_clerk2: { name: '受理员乙', role: 'clerk', unitId: null },
   ou_tax: { name: '联络员·市税务局', role: 'liaison', unitId: 'unit-tax' },
+  ou_director: { name: '中心负责人', role: 'director', unitId: null },
+  ou_deputy: { name: '主管领导·市税务局', role: 'deputy', unitId: 'unit-tax' },
+  ou_head: { name: '一把手·市税务局', role: 'head', unitId: 'unit-tax' },
   ou_labour: { name: '联络员·市人社局', role: 'liaison', unitId: 'unit-labour' },
 } as const;
 
@@ -33,6 +37,8 @@ export interface Exits {
 /** The use cases over a real store with a small register: the centre, 市税务局, 市人社局. Nothing is sent. */
 export interface Office {
   readonly app: UseCases;
+  /** What the use cases were built from. */
+  readonly deps: Deps;
   readonly store: OpenStore;
   readonly log: ReturnType<typeof recordingLog>;
   now: Instant;
@@ -75,11 +81,13 @@ export async function openOffice(store: OpenStore): Promise<Office> {
   });
   const log = recordingLog();
   const transport = testTransport();
+  const deps: Deps = { store, log, transport, newId: v7, clock: { now: () => office.now } };
   const office: Office = {
     store,
     log,
     now: at('2026-09-14 09:00'),
-    app: useCases({ store, log, transport, newId: v7, clock: { now: () => office.now } }),
+    deps,
+    app: useCases(deps),
     from: (who, place = {}) => ({
       key: `event:${v7()}`,
       openId: who,
