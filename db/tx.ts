@@ -7,6 +7,7 @@ import { directoryWriter } from './repositories/directory.ts';
 import { forms } from './repositories/forms.ts';
 import { inbox } from './repositories/inbox.ts';
 import { intents } from './repositories/intents.ts';
+import { jobRuns } from './repositories/job-runs.ts';
 import { notices } from './repositories/notices.ts';
 import { outbox } from './repositories/outbox.ts';
 import type { RulebookLoader } from './repositories/rulebook.ts';
@@ -29,5 +30,6 @@ export const makeTx = (session: Session, { cipher, transport, rulebooks }: TxPar
   outbox: outbox(session, transport),
   audit: audit(session),
   notices: notices(session),
+  jobs: jobRuns(session, transport),
   rulebook: (date) => rulebooks.load(session, date),
 });

@@ -17,5 +17,5 @@ export const formTable = defineTable<FormRow>(
       status: text(20),
       outcome: nullable(longText(types)),
     }) satisfies Record<keyof FormRow, EntitySchemaColumnOptions>,
-  { form_owner: { columns: ['ownerId', 'status'] } },
+  { form_owner: { columns: ['ownerId', 'status'] }, form_expiry: { columns: ['status', 'expiresAt'] } },
 );

@@ -16,6 +16,7 @@ import { followUpTable } from './follow-up.ts';
 import { formTable } from './form.ts';
 import { inboxTable } from './inbox.ts';
 import { intentTable } from './intent.ts';
+import { jobRunTable } from './job-run.ts';
 import { leaseTable } from './lease.ts';
 import { noticeTable } from './notice.ts';
 import { personTable } from './person.ts';
@@ -43,6 +44,7 @@ export const entities = (dialect: Dialect): EntitySchema[] =>
     formTable,
     inboxTable,
     intentTable,
+    jobRunTable,
     leaseTable,
     noticeTable,
     personTable,

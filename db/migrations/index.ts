@@ -21,6 +21,8 @@ import { createCalendarDay } from './0019-calendar-day.ts';
 import { createCalendarCoverage } from './0020-calendar-coverage.ts';
 import { createStatutoryHoliday } from './0021-statutory-holiday.ts';
 import { createAudit } from './0022-audit.ts';
+import { createJobRun } from './0023-job-run.ts';
+import { indexFormExpiry } from './0024-form-expiry.ts';
 import { addClockBreachedAt } from './0030-clock-breached-at.ts';
 import { addCardIntentId } from './0031-card-intent-id.ts';
 import { createNotice } from './0032-notice.ts';
@@ -49,6 +51,8 @@ export const migrations: Migration[] = [
   createCalendarCoverage,
   createStatutoryHoliday,
   createAudit,
+  createJobRun,
+  indexFormExpiry,
   addClockBreachedAt,
   addCardIntentId,
   createNotice,

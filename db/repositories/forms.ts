@@ -5,7 +5,26 @@ import type { Session } from '../session.ts';
 
 /** Reads forms. */
 export function formReader(session: Session): FormReader {
-  return { find: (id) => session.rows(formTable).findOneBy({ id }) };
+  return {
+    find: (id) => session.rows(formTable).findOneBy({ id }),
+
+    async overdue(now, after, limit) {
+      const rows = await session
+        .rows(formTable)
+        .createQueryBuilder('form')
+        .select(['form.id'])
+        .where('form.status = :open AND form.expiresAt < :now AND form.id > :after', {
+          open: 'open',
+          // A Date is what both drivers turn into their own `datetime` text.
+          now: new Date(now),
+          after,
+        })
+        .orderBy('form.id')
+        .limit(limit)
+        .getMany();
+      return rows.map(({ id }) => id);
+    },
+  };
 }
 
 /** Forms within a transaction. */

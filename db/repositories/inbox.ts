@@ -1,3 +1,4 @@
+import { In, LessThan } from 'typeorm';
 import type { Inbox, TransportClock } from '../../src/app/ports.ts';
 import { inboxTable } from '../entities/inbox.ts';
 import { isDuplicate } from '../errors.ts';
@@ -22,6 +23,17 @@ export function inbox(session: Session, transport: TransportClock): Inbox {
         JSON.stringify({ value: answer }),
         key,
       ]);
+    },
+
+    async clear(beforeMs, limit) {
+      const old = await session.rows(inboxTable).find({
+        select: { key: true },
+        where: { claimedMs: LessThan(beforeMs) },
+        order: { claimedMs: 'ASC' },
+        take: limit,
+      });
+      if (old.length > 0) await session.rows(inboxTable).delete({ key: In(old.map(({ key }) => key)) });
+      return old.length;
     },
   };
 }

@@ -1,3 +1,4 @@
+import { In } from 'typeorm';
 import type { Intents } from '../../src/app/ports.ts';
 import { intentTable } from '../entities/intent.ts';
 import type { Session } from '../session.ts';
@@ -18,6 +19,18 @@ export function intents(session: Session): Intents {
         error: null,
       });
       session.raiseWork();
+    },
+
+    async clear(before, limit) {
+      const old = await session.select<{ seq: number }>(
+        `SELECT i.seq FROM intent i WHERE i.status IN ('sent', 'superseded') AND i.created_at < ?
+         AND NOT EXISTS (SELECT 1 FROM intent w WHERE w.after = i.id AND w.status IN ('queued', 'sending', 'parked'))
+         ORDER BY i.seq LIMIT ?`,
+        // A Date is what both drivers turn into their own `datetime` text.
+        [new Date(before), limit],
+      );
+      if (old.length > 0) await session.rows(intentTable).delete({ seq: In(old.map(({ seq }) => seq)) });
+      return old.length;
     },
   };
 }

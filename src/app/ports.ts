@@ -4,6 +4,10 @@ import type { CaseEvent } from '../domain/events.ts';
 import type { Instant, LocalDate } from '../domain/local-date.ts';
 import type { Step } from '../domain/notices.ts';
 import type { Policy } from '../domain/regulation.ts';
+import type { JobRunReader, JobRuns } from './job-runs.ts';
+
+export type { ChatGateway, MessageBody, SendOutcome } from './chat-gateway.ts';
+export type { JobRunReader, JobRuns };
 
 /** Legal time: deadlines, events, cards. In the demo the sandbox moves it. */
 export interface Clock {
@@ -51,6 +55,7 @@ export interface ReadTx {
   readonly directory: Directory;
   readonly cards: CardReader;
   readonly forms: FormReader;
+  readonly jobs: JobRunReader;
   /** The calendar and the policy in force on `date`; cached by revision. */
   rulebook(date: LocalDate): Promise<Rulebook>;
   readonly notices: Pick<Notices, 'ofCase'>;
@@ -66,6 +71,7 @@ export interface Tx extends ReadTx {
   readonly outbox: Outbox;
   readonly audit: Audit;
   readonly notices: Notices;
+  readonly jobs: JobRuns;
 }
 
 export interface Rulebook {
@@ -166,6 +172,8 @@ export interface Inbox {
   claim(key: string): Promise<{ fresh: true } | { fresh: false; answer: unknown }>;
   /** Keeps the answer (JSON) for repetitions of `key`. */
   answer(key: string, answer: unknown): Promise<void>;
+  /** Forgets up to `limit` keys claimed before that transport time. Gives their number. */
+  clear(beforeMs: number, limit: number): Promise<number>;
 }
 
 /** Who looked at what and what was refused; in the same transaction as the refusal. */
@@ -274,6 +282,8 @@ export interface FormRow {
 
 export interface FormReader {
   find(id: string): Promise<FormRow | null>;
+  /** Ids after `after` of open forms that ran out before `now`, in the order of their ids. */
+  overdue(now: Instant, after: string, limit: number): Promise<readonly string[]>;
 }
 
 export interface Forms extends FormReader {
@@ -321,6 +331,8 @@ export interface NewIntent {
 
 export interface Intents {
   enqueue(intent: NewIntent): Promise<void>;
+  /** Deletes up to `limit` intents from before `before` that were sent or superseded and that nothing waits for. Gives their number. */
+  clear(before: Instant, limit: number): Promise<number>;
 }
 
 export type IntentStatus = 'queued' | 'sending' | 'sent' | 'parked' | 'failed' | 'superseded';
@@ -373,34 +385,4 @@ export interface Outbox {
   nextDueMs(): Promise<number | null>;
   /** Counts for idle and health: what is due by `byMs`, what waits for later, what is parked. */
   backlog(byMs: number): Promise<{ due: number; later: number; parked: number }>;
-}
-
-// ── Feishu, as the application sees it ───────────────────────────────────────────────────────────────────────────────
-
-/** What became of one call: sent, or one of four kinds of failure (bot/errors.ts sorts Feishu's codes). */
-export type SendOutcome =
-  | { readonly ok: true; readonly messageId: string; readonly createTime: Instant }
-  | {
-      readonly ok: false;
-      /** retry-later: surely not done; uncertain: may have been done; target-gone: message, chat or person no longer there; give-up: will never work. */
-      readonly kind: 'retry-later' | 'give-up' | 'target-gone' | 'uncertain';
-      /** Milliseconds to leave this API alone altogether, not just this message: Feishu asks for it. */
-      readonly afterMs?: number;
-      readonly code: number | null;
-      readonly detail: string;
-    };
-
-export type MessageBody =
-  { readonly type: 'text'; readonly text: string } | { readonly type: 'card'; readonly card: object };
-
-export interface ChatGateway {
-  /** @param chatId a chat, or a person's open_id: the direct chat with him */
-  post(chatId: string, body: MessageBody, uuid: string): Promise<SendOutcome>;
-  reply(messageId: string, body: MessageBody, uuid: string): Promise<SendOutcome>;
-  /** Replaces a card; idempotent. */
-  patch(messageId: string, card: object): Promise<SendOutcome>;
-  /** Marks a message as urgent in the app for these people; idempotent for the reader. */
-  urgent(messageId: string, openIds: readonly string[]): Promise<SendOutcome>;
-  /** Groups the bot is in. */
-  chats(): Promise<readonly { chatId: string; name: string }[]>;
 }

@@ -1,10 +1,10 @@
 import { settledFormCard } from '../../cards/forms.ts';
-import { formatMoment } from '../domain/local-date.ts';
 import { isRefusal, refuse, type Refusal } from '../domain/refusal.ts';
 import { CONFIRM_AFTER_MS } from './act-on-case.ts';
 import { info, success, type Answer } from './answer.ts';
 import type { Deps } from './deps.ts';
 import { FORM_TITLES } from './draw-form.ts';
+import { expireForm } from './expire-forms.ts';
 import { once, refused, type Act } from './once.ts';
 import type { Origin } from './origin.ts';
 import type { FormRow } from './ports.ts';
@@ -58,10 +58,7 @@ async function usable(deps: Deps, { tx, origin, actor }: Act, formId: string): P
     );
   }
   if (form.status !== 'open' || origin.at <= form.expiresAt) return form;
-  const outcome = `表单已过期（${formatMoment(form.expiresAt)}），没有提交，请重新打开`;
-  await tx.forms.settle(formId, 'expired', outcome);
-  await tx.cards.raiseForm(formId, deps.transport.nowMs() + CONFIRM_AFTER_MS);
-  return { ...form, status: 'expired', outcome };
+  return await expireForm(tx, form, deps.transport.nowMs() + CONFIRM_AFTER_MS);
 }
 
 async function close(
