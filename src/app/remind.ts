@@ -13,7 +13,7 @@ import { sayNotices } from './say-notices.ts';
  */
 export const remind =
   (deps: Deps) =>
-  async (slot: Instant): Promise<void> => {
+  async (slot: Instant, signal?: AbortSignal): Promise<void> => {
     const now = deps.clock.now();
     const today = localDate(now);
     const ids = await deps.store.read(async (tx) => {
@@ -21,6 +21,7 @@ export const remind =
       return await tx.cases.dueUntil(calendar.add(today, 1).date);
     });
     for (const id of ids) {
+      signal?.throwIfAborted();
       try {
         if (await deps.store.read((tx) => owesSomething(tx, id, now)))
           await deps.store.transaction((tx) => noteCase(deps, tx, id, now));
