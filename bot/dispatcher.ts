@@ -72,7 +72,7 @@ export function createDispatcher(
   const onMessage = async (raw: unknown) => {
     const message = readable(normalizeMessage(raw, botOpenId), 'message');
     if (message === null) return;
-    await stored('message', { messageId: message.messageId }, () => handlers.onMessage(message));
+    await stored('message', { cause: `message:${message.messageId}` }, () => handlers.onMessage(message));
   };
 
   const onTap = (raw: unknown) =>
@@ -83,7 +83,7 @@ export function createDispatcher(
       try {
         return wireAnswer(await handlers.onTap(tap));
       } catch (error) {
-        const ids = { eventId: tap.eventId, messageId: tap.messageId };
+        const ids = { cause: `event:${tap.eventId}`, messageId: tap.messageId };
         if (error instanceof Busy) {
           log.warn(ids, 'tap met a busy store');
           return wireAnswer(BUSY);
@@ -100,7 +100,7 @@ export function createDispatcher(
         async (raw: unknown) => {
           const event = readable(normalizeChatEvent(raw, type), type);
           if (event === null) return;
-          await stored(type, { eventId: event.eventId }, () => handlers.onChatEvent(event));
+          await stored(type, { cause: `event:${event.eventId}` }, () => handlers.onChatEvent(event));
         },
       ] as const,
   );

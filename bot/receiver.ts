@@ -27,6 +27,8 @@ export interface Receiver {
   stop(): Promise<void>;
   /** Handlers running now, for idle. */
   inFlight(): number;
+  /** Whether events can come in at this moment. */
+  connected(): boolean;
 }
 
 /** Seconds without a sign of life after a ping before the connection counts as dead. */
@@ -41,6 +43,7 @@ export function createReceiver(handlers: InboundHandlers, options: ReceiverOptio
   const http = createHttp({ timeoutMs: ENDPOINT_TIMEOUT_MS, maxSockets: 2 });
   let first: { resolve: () => void; reject: (error: Error) => void } | null = null;
   let restart: NodeJS.Timeout | null = null;
+  let connected = false;
 
   const socket = new WSClient({
     appId,
@@ -52,13 +55,21 @@ export function createReceiver(handlers: InboundHandlers, options: ReceiverOptio
     logger: sdkLogger(log),
     loggerLevel: LoggerLevel.warn,
     onReady: () => {
+      connected = true;
       log.info({}, 'long connection ready');
       first?.resolve();
       first = null;
     },
-    onReconnecting: () => log.warn({}, 'long connection lost'),
-    onReconnected: () => log.info({}, 'long connection ready again'),
+    onReconnecting: () => {
+      connected = false;
+      log.warn({}, 'long connection lost');
+    },
+    onReconnected: () => {
+      connected = true;
+      log.info({}, 'long connection ready again');
+    },
     onError: (error) => {
+      connected = false;
       if (first !== null) {
         first.reject(error);
         first = null;
@@ -83,6 +94,7 @@ export function createReceiver(handlers: InboundHandlers, options: ReceiverOptio
         open();
       }),
     async stop() {
+      connected = false;
       if (restart !== null) clearTimeout(restart);
       first?.reject(new Error('stopped before the long connection was ready'));
       first = null;
@@ -92,5 +104,6 @@ export function createReceiver(handlers: InboundHandlers, options: ReceiverOptio
       http.close();
     },
     inFlight: () => dispatcher.inFlight(),
+    connected: () => connected,
   };
 }

@@ -8,6 +8,7 @@ import { forms } from './repositories/forms.ts';
 import { inbox } from './repositories/inbox.ts';
 import { intents } from './repositories/intents.ts';
 import { jobRuns } from './repositories/job-runs.ts';
+import { measures } from './repositories/measures.ts';
 import { notices } from './repositories/notices.ts';
 import { outbox } from './repositories/outbox.ts';
 import type { RulebookLoader } from './repositories/rulebook.ts';
@@ -31,5 +32,6 @@ export const makeTx = (session: Session, { cipher, transport, rulebooks }: TxPar
   audit: audit(session),
   notices: notices(session),
   jobs: jobRuns(session, transport),
+  measures: measures(session, outbox(session, transport)),
   rulebook: (date) => rulebooks.load(session, date),
 });

@@ -1,6 +1,3 @@
-import { randomBytes } from 'node:crypto';
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { v5, v7 } from 'uuid';
 import { createFeishuClient } from '../bot/client.ts';
 import { createGateway } from '../bot/gateway.ts';
@@ -10,16 +7,21 @@ import { openStore } from '../db/open-store.ts';
 import { demoUnits } from '../db/seed/units.ts';
 import { drawCard } from './app/draw-card.ts';
 import { drawDigest } from './app/draw-digest.ts';
-import type { Clock } from './app/ports.ts';
+import type { Clock, Log } from './app/ports.ts';
 import { recordReceipt } from './app/record-receipt.ts';
 import { createSender } from './app/sender/sender.ts';
 import { systemScheduler } from './app/sender/scheduler.ts';
 import { useCases } from './app/use-cases.ts';
 import { ConfigError, loadConfig, type Config } from './config.ts';
-import { instant } from './domain/local-date.ts';
-import { demoRoutes, joinDemo, seedRegister } from './http/demo.ts';
+import { instant, localDate } from './domain/local-date.ts';
+import { demoFieldKey, demoRoutes, joinDemo, seedRegister } from './http/demo.ts';
+import { healthRoutes } from './http/health.ts';
+import { createMetrics } from './http/metrics.ts';
 import { startHttp } from './http/server.ts';
+import { createHeartbeat } from './jobs/heartbeat.ts';
+import { allJobs } from './jobs/registry.ts';
 import { createLog } from './log.ts';
+import { endOnUnexpected, stopInOrder } from './shutdown.ts';
 
 /** Namespace of the ids derived from natural keys (units and people of the register). */
 const REGISTER = '4f6c1d0e-6a57-5d0b-9c43-2b1f3f0c7a11';
@@ -27,12 +29,18 @@ const REGISTER = '4f6c1d0e-6a57-5d0b-9c43-2b1f3f0c7a11';
 /** What is due in `/demo/idle`: within this many transport milliseconds (DESIGN §9). */
 const SOON_MS = 2000;
 
+/** How long each part may take to end what it has begun, in milliseconds. */
+const STOP_LIMIT_MS = 4000;
+
 const transport = { nowMs: () => Date.now() };
+const random = (): number => Math.random();
 const realClock: Clock = { now: () => instant(Date.now()) };
 
 /** The composition root: the only place that knows all parts. Starts the product; gives the way to stop it. */
-export async function startProduct(config: Config): Promise<{ url: string; stop: () => Promise<void> }> {
-  const log = createLog(config.logLevel);
+export async function startProduct(
+  config: Config,
+  log: Log,
+): Promise<{ url: string; stop: () => Promise<void> }> {
   const demo = config.mode === 'demo' ? await joinDemo(sandboxOf(config)) : null;
   const clock = demo?.clock ?? realClock;
   const store = await openStore({
@@ -58,29 +66,43 @@ export async function startProduct(config: Config): Promise<{ url: string; stop:
   }
 
   const deps = { store, clock, transport, newId: v7, log };
+  const metrics = createMetrics();
+  const { meter } = metrics;
   const sender = createSender({
     store,
     log,
     gateway,
     clock: transport,
-    random: Math.random,
+    random,
     scheduler: systemScheduler,
     holder: v7(),
+    meter,
     drawCard: drawCard(deps),
     drawDigest: drawDigest(deps),
     onCardPosted: recordReceipt,
   });
-  const receiver = createReceiver(createHandlers(useCases(deps), clock, log), {
+  const receiver = createReceiver(createHandlers(useCases(deps), { clock, transport, log, meter }), {
     ...feishu,
     log,
     botOpenId: await gateway.botOpenId(),
   });
+  const heartbeat = createHeartbeat(allJobs(deps), { ...deps, meter, random, scheduler: systemScheduler });
   const pending = async () => {
-    const backlog = await store.transaction((tx) => tx.outbox.backlog(transport.nowMs() + SOON_MS));
-    return { handlers: receiver.inFlight(), ...backlog };
+    const soonMs = transport.nowMs() + SOON_MS;
+    const backlog = await store.transaction((tx) => tx.outbox.backlog(soonMs));
+    return { handlers: receiver.inFlight(), jobs: heartbeat.running(soonMs), ...backlog };
   };
-  const routes =
-    demo === null ? [] : [demoRoutes({ clock: demo.clock, runDueJobs: () => Promise.resolve(), pending })];
+  const health = healthRoutes({
+    ...{ clock, transport, metrics, receiver, sender, heartbeat },
+    pendingMigrations: () => store.pendingMigrations(),
+    measures: () => store.read((tx) => tx.measures.measure(transport.nowMs(), localDate(clock.now()))),
+  });
+  const routes = [
+    health,
+    ...(demo === null
+      ? []
+      : [demoRoutes({ clock: demo.clock, runDueJobs: () => heartbeat.runDue(), pending })]),
+  ];
   const http = await startHttp(
     { port: config.port, host: demo === null ? '0.0.0.0' : '127.0.0.1', log },
     routes,
@@ -88,16 +110,24 @@ export async function startProduct(config: Config): Promise<{ url: string; stop:
   sender.start();
   await receiver.start();
   await demo?.register(http.url);
+  heartbeat.start();
   log.info({ url: http.url, mode: config.mode }, 'product ready');
   return {
     url: http.url,
-    async stop() {
-      await receiver.stop();
-      await sender.stop();
-      await http.stop();
-      client.close();
-      await store.close();
-    },
+    stop: () =>
+      stopInOrder(
+        [
+          // First nobody brings new work, then what works ends, then what it works with.
+          { name: 'receiver', stop: () => receiver.stop() },
+          { name: 'heartbeat', stop: () => heartbeat.stop() },
+          { name: 'sender', stop: () => sender.stop() },
+          { name: 'http', stop: () => http.stop() },
+          { name: 'client', stop: () => client.close() },
+          { name: 'store', stop: () => store.close() },
+        ],
+        STOP_LIMIT_MS,
+        log,
+      ),
   };
 }
 
@@ -108,20 +138,13 @@ function sandboxOf(config: Config): string {
   );
 }
 
-/** The demo makes its own key once and keeps it beside its data; production must name one. */
-function demoFieldKey(dataDir: string): string {
-  const file = join(dataDir, 'field.key');
-  if (existsSync(file)) return readFileSync(file, 'utf8').trim();
-  mkdirSync(dataDir, { recursive: true });
-  const key = randomBytes(32).toString('base64');
-  writeFileSync(file, `${key}\n`, { mode: 0o600 });
-  return key;
-}
-
 /** Runs the product in this process until a signal comes; exits with 1 when it cannot start. */
 export async function runProduct(): Promise<void> {
   try {
-    const product = await startProduct(loadConfig());
+    const config = loadConfig();
+    const log = createLog(config.logLevel);
+    endOnUnexpected(log);
+    const product = await startProduct(config, log);
     process.send?.({ ready: true, url: product.url });
     const stop = () => void product.stop().then(() => process.exit(0));
     process.once('SIGTERM', stop);

@@ -51,6 +51,7 @@ export async function actOnCase(
   const after = apply(before, decision);
   if (decision.length > 0) {
     await tx.cases.save(before, after, decision);
+    deps.log.info({ cause: origin.key, caseId, events: decision.map(({ type }) => type) }, 'case changed');
     await tellCorrections(deps, act, after, decision);
     const tapped = await tx.cards.byMessage(origin.messageId);
     await tx.cards.raiseCase(

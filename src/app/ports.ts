@@ -5,6 +5,7 @@ import type { Instant, LocalDate } from '../domain/local-date.ts';
 import type { Step } from '../domain/notices.ts';
 import type { Policy } from '../domain/regulation.ts';
 import type { JobRunReader, JobRuns } from './job-runs.ts';
+import type { MeasureReader } from './measures.ts';
 
 export type { ChatGateway, MessageBody, SendOutcome } from './chat-gateway.ts';
 export type { JobRunReader, JobRuns };
@@ -56,6 +57,7 @@ export interface ReadTx {
   readonly cards: CardReader;
   readonly forms: FormReader;
   readonly jobs: JobRunReader;
+  readonly measures: MeasureReader;
   /** The calendar and the policy in force on `date`; cached by revision. */
   rulebook(date: LocalDate): Promise<Rulebook>;
   readonly notices: Pick<Notices, 'ofCase'>;

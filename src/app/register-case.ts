@@ -70,5 +70,6 @@ export async function registerCase(
     const all = [...events, giveNumber(registered, number)];
     return { state: apply(registered, all.slice(2)), events: all };
   });
+  deps.log.info({ cause: origin.key, caseId, events: events.map(({ type }) => type) }, 'case registered');
   return { caseId, number: taken, dispatchedTo: unit?.shortName ?? null };
 }

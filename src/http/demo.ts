@@ -1,3 +1,6 @@
+import { randomBytes } from 'node:crypto';
+import { existsSync, linkSync, mkdirSync, readFileSync, unlinkSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import Router from '@koa/router';
 import { bodyParser } from '@koa/bodyparser';
 import { z } from 'zod';
@@ -13,7 +16,7 @@ export interface Demo {
   readonly clock: DemoClock;
   readonly app: { readonly appId: string; readonly appSecret: string; readonly domain: string };
   readonly people: readonly { readonly name: string; readonly openId: string }[];
-  /** Tells the sandbox that a product listens at `url`. */
+  /** Tells the sandbox that a product listens at `url`, and catches up with its clock. */
   register(url: string): Promise<void>;
 }
 
@@ -49,6 +52,8 @@ export async function joinDemo(sandboxUrl: string): Promise<Demo> {
         headers: { 'content-type': 'application/json' },
         body: JSON.stringify({ url, pid: process.pid }),
       });
+      // Moved while this process started, it was told to everybody else only.
+      clock.set(instant(Now.parse(await call('/sandbox/clock')).now));
     },
   };
 }
@@ -68,8 +73,8 @@ export interface DemoRoutesDeps {
   readonly clock: DemoClock;
   /** Runs what has become due, and answers when it is committed. */
   runDueJobs(): Promise<void>;
-  /** Work left: handlers running, deliveries due within 2 s, later retries, parked rows. */
-  pending(): Promise<{ handlers: number; due: number; later: number; parked: number }>;
+  /** Work left: handlers and jobs running, deliveries due within 2 s, later retries, parked rows. */
+  pending(): Promise<{ handlers: number; jobs: number; due: number; later: number; parked: number }>;
 }
 
 /** `POST /demo/clock {now}` and `GET /demo/idle` (DESIGN §9), for a server that listens on loopback only. */
@@ -88,9 +93,31 @@ export function demoRoutes(deps: DemoRoutesDeps): Router {
   });
   router.get('/demo/idle', async (ctx) => {
     const pending = await deps.pending();
-    ctx.body = { idle: pending.handlers === 0 && pending.due === 0, pending };
+    const { handlers, jobs, due } = pending;
+    ctx.body = { idle: handlers === 0 && jobs === 0 && due === 0, pending };
   });
   return router;
+}
+
+/**
+ * The demo makes its own key once and keeps it beside its data; production must name one. Replicas that start at once
+ * agree on the first one's.
+ */
+export function demoFieldKey(dataDir: string): string {
+  const file = join(dataDir, 'field.key');
+  if (!existsSync(file)) {
+    mkdirSync(dataDir, { recursive: true });
+    const own = `${file}.${process.pid}`;
+    writeFileSync(own, `${randomBytes(32).toString('base64')}\n`, { mode: 0o600 });
+    try {
+      linkSync(own, file);
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
+    } finally {
+      unlinkSync(own);
+    }
+  }
+  return readFileSync(file, 'utf8').trim();
 }
 
 /** A responsible unit of the demo. */

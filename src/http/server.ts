@@ -12,8 +12,8 @@ export interface HttpServer {
 }
 
 /**
- * Listens on `port` of `host` (0 = any free port) with the given routes and `GET /healthz`. One boundary decides every
- * error: what is unknown is logged whole and answered blank.
+ * Listens on `port` of `host` (0 = any free port) with the given routes. One boundary decides every error: what is
+ * unknown is logged whole and answered blank.
  */
 export async function startHttp(
   options: { readonly port: number; readonly host: string; readonly log: Log },
@@ -30,10 +30,6 @@ export async function startHttp(
       ctx.status = status;
       ctx.body = { error: status >= 500 ? 'internal error' : (error as Error).message };
     }
-  });
-  koa.use(async (ctx, next) => {
-    if (ctx.method === 'GET' && ctx.path === '/healthz') ctx.body = { ok: true };
-    else await next();
   });
   for (const router of routers) koa.use(router.routes());
   const server = createServer((request, response) => void koa.callback()(request, response));

@@ -5,6 +5,7 @@ import { createSender, type Sender } from '../../src/app/sender/sender.ts';
 import { type Instant, instant } from '../../src/domain/local-date.ts';
 import { memoryStore, testId } from './database.ts';
 import { recordingLog } from './log.ts';
+import { recordingMeter } from './meter.ts';
 import { ManualTime } from './manual-time.ts';
 import { ScriptedGateway } from './scripted-gateway.ts';
 
@@ -34,6 +35,7 @@ export class SenderWorld {
   readonly time = new ManualTime();
   readonly gateway = new ScriptedGateway(this.time.nowMs);
   readonly log = recordingLog();
+  readonly meter = recordingMeter();
   readonly replicas: Replica[] = [];
   /** What each card shows when drawn now. */
   readonly words = new Map<string, string>();
@@ -68,6 +70,7 @@ export class SenderWorld {
       scheduler: this.time,
       random: () => 0.5,
       log: this.log,
+      meter: this.meter,
       holder,
       drawCard: (_tx, card) => {
         this.onDraw(card.id);

@@ -1,4 +1,5 @@
 import type { Instant } from '../../domain/local-date.ts';
+import type { Meter } from '../meter.ts';
 import type { CardRow, ChatGateway, Log, ReadTx, SendOutcome, Store, TransportClock, Tx } from '../ports.ts';
 import { retryDelayMs } from './backoff.ts';
 import type { Scheduler, Sleeper } from './scheduler.ts';
@@ -12,6 +13,7 @@ export interface SenderDeps {
   /** Chance in [0, 1). */
   readonly random: () => number;
   readonly log: Log;
+  readonly meter: Meter;
   /** Name of this process in the lease; a new one at every start. */
   readonly holder: string;
   /** Draws a kept card as it should look now; runs in the given transaction. */

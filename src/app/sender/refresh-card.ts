@@ -27,7 +27,8 @@ export async function refreshCard(
   const claimed = await store.transaction((tx) => claim(delivery, tx, card.id));
   if (claimed === null) return null;
 
-  const ids = { cardId: card.id, messageId: claimed.messageId };
+  // A change may have many causes; the case leads to the events that made it.
+  const ids = { cardId: card.id, caseId: card.caseId, formId: card.formId, messageId: claimed.messageId };
   const outcome = await callGateway(delivery, ids, () => gateway.patch(claimed.messageId, claimed.content));
   const againMs = nextAttemptMs(delivery, outcome, failures + 1);
   report(delivery, ids, outcome);
@@ -65,7 +66,10 @@ async function write(
 }
 
 function report({ log }: Delivery, ids: object, outcome: SendOutcome): void {
-  if (outcome.ok) return;
+  if (outcome.ok) {
+    log.info(ids, 'card up to date');
+    return;
+  }
   const { kind, detail } = outcome;
   if (kind === 'give-up') log.error({ ...ids, kind, detail }, 'a card cannot be changed');
   else log.warn({ ...ids, kind, detail }, 'a card is not up to date');

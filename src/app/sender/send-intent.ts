@@ -43,7 +43,7 @@ async function claim(delivery: Delivery, tx: Tx, intent: IntentRow): Promise<Cla
   if (intent.uncertain && now - (intent.firstAttemptMs ?? now) >= PARK_AFTER_MS) {
     await tx.outbox.intentEnded(id, 'parked', intent.error ?? 'no answer before the process ended');
     log.error(
-      { intentId: id, attempts: intent.attempts },
+      { intentId: id, cause: intent.cause, attempts: intent.attempts },
       'delivery still uncertain after 50 minutes: parked',
     );
     return null;

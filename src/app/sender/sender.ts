@@ -34,11 +34,13 @@ export interface Sender {
   stop(): Promise<void>;
   /** Deliveries under way. */
   inFlight(): number;
+  /** Transport time at which the loop last heard from the database, as the sender or in waiting. */
+  aliveAtMs(): number;
 }
 
 /** The one loop: looks for work, starts what the limits allow, sleeps until something can have changed. */
 export function createSender(deps: SenderDeps): Sender {
-  const { store, clock, scheduler, random, log, holder } = deps;
+  const { store, clock, scheduler, random, log, meter, holder } = deps;
   const buckets = new Buckets(clock);
   const sleeper = new Sleeper(scheduler);
   const pauses = new Sleeper(scheduler);
@@ -55,6 +57,7 @@ export function createSender(deps: SenderDeps): Sender {
   /** Failures in a row of a card, and of anything that could not even be claimed or drawn. */
   const failures = new Map<string, { count: number; untilMs: number }>();
 
+  let aliveAtMs = clock.nowMs();
   let stopping = false;
   let loop: Promise<void> = Promise.resolve();
   let unsubscribe = (): void => undefined;
@@ -85,6 +88,7 @@ export function createSender(deps: SenderDeps): Sender {
       const cards = await outbox.dueCards(now, LOOK_LIMIT);
       return { held, work: inOrder(intents, cards), nextDueMs: await outbox.nextDueMs() };
     });
+    aliveAtMs = clock.nowMs();
     if (found === null) {
       if (lease !== null) log.warn({ holder }, 'no longer the sender');
       lease = null;
@@ -159,13 +163,18 @@ export function createSender(deps: SenderDeps): Sender {
     } catch (error) {
       const count = (failures.get(work.id)?.count ?? 0) + 1;
       failures.set(work.id, { count, untilMs: clock.nowMs() + retryDelayMs(count, random()) });
-      log.error({ [`${work.type}Id`]: work.id, err: error }, 'a delivery could not be prepared');
+      const ids = work.type === 'intent' ? { cause: work.intent.cause } : { caseId: work.card.caseId };
+      log.error({ [`${work.type}Id`]: work.id, ...ids, err: error }, 'a delivery could not be prepared');
     }
   }
 
   /** Draws the consequences of a delivery for those that wait. */
   function note(work: Work, delivered: Delivered | null): void {
     const againMs = delivered?.againMs ?? null;
+    if (delivered !== null) {
+      const { outcome } = delivered;
+      meter.sent(work.lane, outcome.ok ? 'ok' : outcome.kind, outcome.ok ? null : outcome.code);
+    }
     if (delivered?.outcome.ok === false && delivered.outcome.afterMs !== undefined && againMs !== null)
       buckets.pause(chargeOf(work).api, clock.nowMs() + delivered.outcome.afterMs);
     if (againMs === null) {
@@ -219,5 +228,6 @@ export function createSender(deps: SenderDeps): Sender {
       await loop;
     },
     inFlight: () => running.size,
+    aliveAtMs: () => aliveAtMs,
   };
 }

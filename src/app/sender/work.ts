@@ -1,4 +1,4 @@
-import type { CardRow, IntentRow } from '../ports.ts';
+import type { CardRow, IntentRow, Lane } from '../ports.ts';
 import type { Charge } from './buckets.ts';
 
 /** One thing to deliver. */
@@ -7,19 +7,19 @@ export type Work =
       readonly type: 'intent';
       readonly id: string;
       readonly chatId: string;
-      readonly lane: number;
+      readonly lane: Lane;
       readonly intent: IntentRow;
     }
   | {
       readonly type: 'card';
       readonly id: string;
       readonly chatId: string;
-      readonly lane: number;
+      readonly lane: Lane;
       readonly card: CardRow;
     };
 
 /** Cards share their lane with the messages that bring new ones. */
-const CARD_LANE = 1;
+const CARD_LANE: Lane = 1;
 
 /** By lane; within a lane messages as they were enqueued, then changes of cards, longest waiting first. */
 export function inOrder(intents: readonly IntentRow[], cards: readonly CardRow[]): Work[] {
