@@ -11,12 +11,17 @@ export const ACTION_LABELS: Readonly<Record<Action, string>> = {
   followUp: '登记回访',
 };
 
+/** What a person decides about a message that may not have arrived (DESIGN §6, delivery). */
+export const DELIVERY_LABELS = { resend: '重发', drop: '不再发送' } as const;
+export type DeliveryAct = keyof typeof DELIVERY_LABELS;
+
 /**
  * The contract between cards and bot: what a button sends back. Ids only, never state; a stale button meets the
  * lifecycle and is refused there. An overflow option carries the same value as JSON text.
  */
 export const ButtonValue = z.discriminatedUnion('k', [
   z.strictObject({ k: z.literal('case'), action: z.enum(ACTIONS), caseId: z.uuid() }),
+  z.strictObject({ k: z.literal('delivery'), act: z.enum(['resend', 'drop']), intentId: z.uuid() }),
   z.strictObject({ k: z.literal('form'), act: z.enum(['submit', 'cancel']), formId: z.uuid() }),
 ]);
 export type ButtonValue = z.infer<typeof ButtonValue>;

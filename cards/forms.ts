@@ -8,6 +8,7 @@ import { shell, type Card } from './kit/shell.ts';
 import { note, plainText } from './kit/text.ts';
 import { LIMITS } from './limits.ts';
 import { section } from './long-text.ts';
+import { oneLineCard } from './one-line-card.ts';
 
 interface FormBase {
   readonly formId: string;
@@ -68,7 +69,7 @@ export function settledFormCard({
     .map((text) => oneLine(text, 400))
     .filter((text) => text !== '')
     .join('：');
-  return shell(oneLine(line, 60), null, [note(line)]);
+  return oneLineCard(line);
 }
 
 function titleOf(view: FormView): string {

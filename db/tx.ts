@@ -1,8 +1,10 @@
 import type { TransportClock, Tx } from '../src/app/ports.ts';
 import type { FieldCipher } from './field-cipher.ts';
+import { alarms } from './repositories/alarms.ts';
 import { audit } from './repositories/audit.ts';
 import { cards } from './repositories/cards.ts';
 import { cases } from './repositories/cases.ts';
+import { deliveries } from './repositories/deliveries.ts';
 import { directoryWriter } from './repositories/directory.ts';
 import { forms } from './repositories/forms.ts';
 import { inbox } from './repositories/inbox.ts';
@@ -12,6 +14,7 @@ import { measures } from './repositories/measures.ts';
 import { notices } from './repositories/notices.ts';
 import { outbox } from './repositories/outbox.ts';
 import type { RulebookLoader } from './repositories/rulebook.ts';
+import { seals } from './repositories/seals.ts';
 import type { Session } from './session.ts';
 
 export interface TxParts {
@@ -27,11 +30,14 @@ export const makeTx = (session: Session, { cipher, transport, rulebooks }: TxPar
   cards: cards(session, transport),
   forms: forms(session),
   inbox: inbox(session, transport),
-  intents: intents(session),
+  intents: intents(session, transport),
   outbox: outbox(session, transport),
   audit: audit(session),
   notices: notices(session),
   jobs: jobRuns(session, transport),
   measures: measures(session, outbox(session, transport)),
+  deliveries: deliveries(session, transport),
+  seals: seals(session),
+  alarms: alarms(session),
   rulebook: (date) => rulebooks.load(session, date),
 });

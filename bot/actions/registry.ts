@@ -25,6 +25,10 @@ export function runAction(app: UseCases, origin: Origin, { value, form }: Inboun
   switch (value.k) {
     case 'case':
       return ON_CASE[value.action](app, origin, value.caseId);
+    case 'delivery':
+      return value.act === 'resend'
+        ? app.resendDelivery(origin, value.intentId)
+        : app.dropDelivery(origin, value.intentId);
     case 'form':
       return value.act === 'cancel'
         ? app.cancelForm(origin, value.formId)

@@ -1,5 +1,6 @@
 import type { EntitySchema } from 'typeorm';
 import type { Dialect } from '../dialect.ts';
+import { alarmTable } from './alarm.ts';
 import { appointmentTable } from './appointment.ts';
 import { assignmentTable } from './assignment.ts';
 import { auditTable } from './audit.ts';
@@ -21,6 +22,7 @@ import { leaseTable } from './lease.ts';
 import { noticeTable } from './notice.ts';
 import { personTable } from './person.ts';
 import { policyTable } from './policy.ts';
+import { sealTable } from './seal.ts';
 import { statutoryHolidayTable } from './statutory-holiday.ts';
 import { unitNameTable } from './unit-name.ts';
 import { unitTable } from './unit.ts';
@@ -28,6 +30,7 @@ import { unitTable } from './unit.ts';
 /** All tables, as TypeORM wants them. */
 export const entities = (dialect: Dialect): EntitySchema[] =>
   [
+    alarmTable,
     appointmentTable,
     assignmentTable,
     auditTable,
@@ -49,6 +52,7 @@ export const entities = (dialect: Dialect): EntitySchema[] =>
     noticeTable,
     personTable,
     policyTable,
+    sealTable,
     statutoryHolidayTable,
     unitNameTable,
     unitTable,

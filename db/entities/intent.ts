@@ -7,6 +7,8 @@ import { defineTable } from './table.ts';
 export interface IntentRow extends Intent {
   /** Order in which rows were enqueued. */
   seq: number;
+  /** Transport ms since when it waits; null in rows older than this column. */
+  queuedMs: number | null;
 }
 
 export const intentTable = defineTable<IntentRow>(
@@ -28,6 +30,7 @@ export const intentTable = defineTable<IntentRow>(
       uncertain: flag,
       messageId: nullable(text(100)),
       error: nullable(longText(types)),
+      queuedMs: nullable(ms),
     }) satisfies Record<keyof IntentRow, EntitySchemaColumnOptions>,
   {
     intent_id: { columns: ['id'], unique: true },

@@ -26,6 +26,10 @@ import { indexFormExpiry } from './0024-form-expiry.ts';
 import { addClockBreachedAt } from './0030-clock-breached-at.ts';
 import { addCardIntentId } from './0031-card-intent-id.ts';
 import { createNotice } from './0032-notice.ts';
+import { createSeal } from './0040-seal.ts';
+import { createAlarm } from './0041-alarm.ts';
+import { addCardOutcome } from './0042-card-outcome.ts';
+import { addIntentQueuedMs } from './0043-intent-queued-ms.ts';
 
 /** All migrations, oldest first. Numbered, and never changed once landed. */
 export const migrations: Migration[] = [
@@ -56,4 +60,8 @@ export const migrations: Migration[] = [
   addClockBreachedAt,
   addCardIntentId,
   createNotice,
+  createSeal,
+  createAlarm,
+  addCardOutcome,
+  addIntentQueuedMs,
 ];

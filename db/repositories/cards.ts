@@ -1,3 +1,4 @@
+import { In } from 'typeorm';
 import type { CardRow as Card, CardReader, Cards, TransportClock } from '../../src/app/ports.ts';
 import { cardTable } from '../entities/card.ts';
 import type { CardRow } from '../entities/card.ts';
@@ -9,6 +10,7 @@ export const toCard = (row: CardRow): Card => without(row, 'staleSinceMs');
 
 /** Reads kept cards. */
 export function cardReader(session: Session): CardReader {
+  const ids = (rows: readonly { id: string }[]): string[] => rows.map(({ id }) => id);
   return {
     async find(id) {
       const row = await session.rows(cardTable).findOneBy({ id });
@@ -21,6 +23,39 @@ export function cardReader(session: Session): CardReader {
     async ofCase(caseId) {
       // Ids are ordered by time.
       return (await session.rows(cardTable).find({ where: { caseId }, order: { id: 'ASC' } })).map(toCard);
+    },
+    async ofIntent(intentId) {
+      const rows = await session.rows(cardTable).find({ where: { intentId }, order: { id: 'ASC' } });
+      return rows.map(toCard);
+    },
+    async toRenew(until) {
+      // A Date is what both drivers turn into their own `datetime` text.
+      const moment = new Date(until);
+      return ids(
+        await session.select<{ id: string }>(
+          `SELECT c.id FROM card c LEFT JOIN \`case\` k ON k.id = c.case_id LEFT JOIN intent i ON i.id = c.intent_id
+           WHERE (c.kind IN ('case', 'lookup') AND k.stage <> 'closed'
+                  OR c.kind = 'delivery' AND c.outcome IS NULL AND i.status = 'parked')
+             AND (c.status = 'live' AND c.posted_at <= ? OR c.status = 'gone' AND c.kind <> 'lookup') ORDER BY c.id`,
+          [moment],
+        ),
+      );
+    },
+    async undelivered() {
+      const failed = ids(
+        await session.select<{ id: string }>(
+          `SELECT MAX(c.id) AS id FROM card c JOIN \`case\` k ON k.id = c.case_id
+           WHERE c.kind = 'case' AND c.status = 'gone' AND c.message_id IS NULL AND k.stage <> 'closed'
+             AND NOT EXISTS (
+               SELECT 1 FROM card n WHERE n.case_id = c.case_id AND n.kind = 'case' AND n.audience = c.audience
+                 AND COALESCE(n.unit_id, '') = COALESCE(c.unit_id, '') AND n.id > c.id
+                 AND (n.message_id IS NOT NULL OR n.status = 'replaced'))
+           GROUP BY c.case_id, c.audience, c.unit_id`,
+        ),
+      );
+      return (await session.rows(cardTable).find({ where: { id: In(failed) }, order: { id: 'ASC' } })).map(
+        toCard,
+      );
     },
   };
 }
@@ -47,6 +82,7 @@ export function cards(session: Session, transport: TransportClock): Cards {
         shownVersion: 0,
         notBeforeMs: 0,
         status: 'live',
+        outcome: null,
         staleSinceMs: null,
       });
     },
@@ -72,6 +108,24 @@ export function cards(session: Session, transport: TransportClock): Cards {
         notBeforeMs,
         formId,
       ]);
+      session.raiseWork();
+    },
+
+    async replace(id) {
+      // The status last: MariaDB computes the other columns from what stands before it.
+      const replaced = await session.run(`${RAISE}, status = 'replaced' WHERE id = ? AND status = 'live'`, [
+        transport.nowMs(),
+        id,
+      ]);
+      session.raiseWork();
+      return replaced === 1;
+    },
+
+    async decideDelivery(intentId, outcome, notBeforeMs) {
+      await session.run(
+        `${RAISE}, ${NOT_BEFORE}, outcome = ? WHERE intent_id = ? AND kind = 'delivery' AND status = 'live'`,
+        [transport.nowMs(), notBeforeMs, notBeforeMs, outcome, intentId],
+      );
       session.raiseWork();
     },
   };

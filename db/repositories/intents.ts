@@ -1,10 +1,10 @@
 import { In } from 'typeorm';
-import type { Intents } from '../../src/app/ports.ts';
+import type { Intents, TransportClock } from '../../src/app/ports.ts';
 import { intentTable } from '../entities/intent.ts';
 import type { Session } from '../session.ts';
 
 /** Enqueues what is to be sent after the commit. */
-export function intents(session: Session): Intents {
+export function intents(session: Session, transport: TransportClock): Intents {
   return {
     async enqueue(intent) {
       await session.rows(intentTable).insert({
@@ -17,6 +17,7 @@ export function intents(session: Session): Intents {
         uncertain: false,
         messageId: null,
         error: null,
+        queuedMs: transport.nowMs(),
       });
       session.raiseWork();
     },

@@ -12,7 +12,18 @@ import { without } from './without.ts';
 const FREE = `i.status = 'queued'
   AND NOT EXISTS (SELECT 1 FROM intent p WHERE p.id = i.after AND p.status <> 'sent')`;
 
-const toIntent = (row: IntentRow): Intent => without(row, 'seq');
+/** An intent as the application sees it. */
+export const toIntent = (row: IntentRow): Intent => without(row, 'seq', 'queuedMs');
+
+/** What waited for an intent that will never be sent ends with it. */
+export async function supersedeFollowers(session: Session, intentId: string): Promise<void> {
+  await session
+    .rows(intentTable)
+    .update(
+      { after: intentId, status: 'queued' },
+      { status: 'superseded', error: 'its message was not sent' },
+    );
+}
 
 /** What the sender works with. */
 export function outbox(session: Session, transport: TransportClock): Outbox {
@@ -26,7 +37,7 @@ export function outbox(session: Session, transport: TransportClock): Outbox {
   /** A card raised while it was on its way is stale from now on. */
   const cardShown = async (cardId: string, shownVersion: number): Promise<void> => {
     await session.run(
-      `UPDATE card SET stale_since_ms = CASE WHEN wanted_version > ? AND status = 'live' THEN ? ELSE NULL END,
+      `UPDATE card SET stale_since_ms = CASE WHEN wanted_version > ? AND status <> 'gone' THEN ? ELSE NULL END,
        shown_version = ? WHERE id = ?`,
       [shownVersion, transport.nowMs(), shownVersion, cardId],
     );
@@ -81,13 +92,7 @@ export function outbox(session: Session, transport: TransportClock): Outbox {
     async intentEnded(id, status, error) {
       await session.rows(intentTable).update({ id, status: In(['queued', 'sending']) }, { status, error });
       // A parked message may still be sent by a person's word; what follows it waits for that.
-      if (status !== 'parked')
-        await session
-          .rows(intentTable)
-          .update(
-            { after: id, status: 'queued' },
-            { status: 'superseded', error: 'its message was not sent' },
-          );
+      if (status !== 'parked') await supersedeFollowers(session, id);
     },
 
     async messageOf(intentId) {

@@ -4,6 +4,7 @@ import type { CaseEvent } from '../domain/events.ts';
 import type { Instant, LocalDate } from '../domain/local-date.ts';
 import type { Step } from '../domain/notices.ts';
 import type { Policy } from '../domain/regulation.ts';
+import type { Alarms, SealReader, Seals } from './ports-watch.ts';
 import type { JobRunReader, JobRuns } from './job-runs.ts';
 import type { MeasureReader } from './measures.ts';
 
@@ -61,6 +62,8 @@ export interface ReadTx {
   /** The calendar and the policy in force on `date`; cached by revision. */
   rulebook(date: LocalDate): Promise<Rulebook>;
   readonly notices: Pick<Notices, 'ofCase'>;
+  readonly deliveries: DeliveryReader;
+  readonly seals: SealReader;
 }
 
 export interface Tx extends ReadTx {
@@ -74,6 +77,9 @@ export interface Tx extends ReadTx {
   readonly audit: Audit;
   readonly notices: Notices;
   readonly jobs: JobRuns;
+  readonly deliveries: Deliveries;
+  readonly seals: Seals;
+  readonly alarms: Alarms;
 }
 
 export interface Rulebook {
@@ -241,8 +247,13 @@ export interface CardRow {
   readonly shownVersion: number;
   /** Transport time before which it may not be PATCHed (2 s rule after a callback; pauses after a lock). */
   readonly notBeforeMs: number;
-  /** live; replaced = a newer card stands in for it, it shows one line; gone = the message or chat no longer exists. */
+  /**
+   * live; replaced = it shows one line and is kept current no more: a newer card stands in for it, or a person decided
+   * against sending it; gone = it could not be posted, or its message no longer takes changes.
+   */
   readonly status: 'live' | 'replaced' | 'gone';
+  /** What a person decided on a `delivery` card, in one Chinese sentence that the card then shows alone; else null. */
+  readonly outcome: string | null;
 }
 
 export interface CardReader {
@@ -250,6 +261,15 @@ export interface CardReader {
   byMessage(messageId: string): Promise<CardRow | null>;
   /** All cards of a case, oldest first. */
   ofCase(caseId: string): Promise<readonly CardRow[]>;
+  /** The delivery cards of a parked intent, oldest first. */
+  ofIntent(intentId: string): Promise<readonly CardRow[]>;
+  /**
+   * Ids of cards that may need a new one, oldest first: of open cases and of parked intents that nobody decided about,
+   * posted on `until` or before, or gone.
+   */
+  toRenew(until: Instant): Promise<readonly string[]>;
+  /** Cards of open cases that could not be posted, the newest of each place, unless a later one was. */
+  undelivered(): Promise<readonly CardRow[]>;
 }
 
 export interface Cards extends CardReader {
@@ -257,13 +277,24 @@ export interface Cards extends CardReader {
   insert(
     card: Omit<
       CardRow,
-      'intentId' | 'messageId' | 'postedAt' | 'wantedVersion' | 'shownVersion' | 'notBeforeMs' | 'status'
+      | 'intentId'
+      | 'messageId'
+      | 'postedAt'
+      | 'wantedVersion'
+      | 'shownVersion'
+      | 'notBeforeMs'
+      | 'status'
+      | 'outcome'
     > & { readonly intentId?: string },
   ): Promise<void>;
   /** Every live card of the case is due again; `tapped` only after `notBeforeMs` (its callback answered with the card). */
   raiseCase(caseId: string, tapped?: { cardId: string; notBeforeMs: number }): Promise<void>;
   /** The card that shows the form is due again, not before `notBeforeMs`. */
   raiseForm(formId: string, notBeforeMs: number): Promise<void>;
+  /** A live card gives way: it shows one line from now on, due at once where it was posted. False when it is not live. */
+  replace(id: string): Promise<boolean>;
+  /** A person decided about the parked intent: its live cards show `outcome`, not before `notBeforeMs`. */
+  decideDelivery(intentId: string, outcome: string, notBeforeMs: number): Promise<void>;
 }
 
 export const FORM_KINDS = ['register', 'dispatch', 'result', 'followUp'] as const;
@@ -367,7 +398,7 @@ export interface Outbox {
   releaseLease(holder: string): Promise<void>;
   /** Queued intents due at `nowMs` whose `after` was sent, by lane, then in the order they were enqueued. */
   dueIntents(nowMs: number, limit: number): Promise<readonly IntentRow[]>;
-  /** Live posted cards with wanted > shown, due at `nowMs`, longest waiting first. */
+  /** Posted cards with wanted > shown that are not gone, due at `nowMs`, longest waiting first. */
   dueCards(nowMs: number, limit: number): Promise<readonly CardRow[]>;
   /** Marks the attempt before the call: sending, attempts + 1, uncertain. False when it is no longer queued. */
   claimIntent(id: string, nowMs: number): Promise<boolean>;
@@ -387,4 +418,20 @@ export interface Outbox {
   nextDueMs(): Promise<number | null>;
   /** Counts for idle and health: what is due by `byMs`, what waits for later, what is parked. */
   backlog(byMs: number): Promise<{ due: number; later: number; parked: number }>;
+}
+
+export interface DeliveryReader {
+  find(intentId: string): Promise<IntentRow | null>;
+  /** Messages of which nobody knows whether they arrived, in the order they were enqueued. */
+  parked(): Promise<readonly IntentRow[]>;
+  /** Messages that wait since `sinceMs` of transport time or longer and for nothing but their delivery; oldest first. */
+  stuck(sinceMs: number, limit: number): Promise<readonly IntentRow[]>;
+}
+
+/** What people are told of messages that do not arrive, and what they decide about them. */
+export interface Deliveries extends DeliveryReader {
+  /** A parked message is queued again, as if it had never been tried; false when it is not parked. */
+  resend(intentId: string): Promise<boolean>;
+  /** A parked message is never sent; what waited for it is superseded. False when it is not parked. */
+  drop(intentId: string, error: string): Promise<boolean>;
 }

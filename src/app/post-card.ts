@@ -11,7 +11,7 @@ export async function postKeptCard(
   deps: Deps,
   tx: Tx,
   cause: Cause,
-  card: Pick<CardRow, 'kind' | 'caseId' | 'formId' | 'audience' | 'unitId'>,
+  card: Pick<CardRow, 'kind' | 'caseId' | 'formId' | 'audience' | 'unitId'> & { readonly intentId?: string },
   target: IntentTarget,
   lane: Lane,
 ): Promise<void> {
@@ -86,10 +86,11 @@ export async function tellUnderCard(
   text: string,
 ): Promise<void> {
   const cards = await tx.cards.ofCase(state.id);
-  const card = cards.find(
+  // While a renewed card is on its way, the one it replaces is the place to say it.
+  const card = cards.findLast(
     (one) =>
       one.kind === 'case' &&
-      one.status === 'live' &&
+      one.status !== 'gone' &&
       one.messageId !== null &&
       one.audience === place.audience &&
       one.unitId === place.unitId,

@@ -30,7 +30,7 @@ export const command = (deps: Deps, origin: Origin, work: (act: Act) => Promise<
  * A text message knows tags and links but no escapes: `/查 <at user_id="all"></at>`, quoted in the answer, would call
  * everybody in the chat. The full-width signs look the same and mean nothing.
  */
-const inert = (text: string): string => text.replaceAll('<', '＜').replaceAll('](', ']（');
+export const inert = (text: string): string => text.replaceAll('<', '＜').replaceAll('](', ']（');
 
 /** Answers with fixed text, e.g. when the words were no command. */
 export const replyText =

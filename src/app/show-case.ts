@@ -17,7 +17,7 @@ export const showCase =
       const state = await findCase(act, typed);
       if (isRefusal(state)) return await refused(deps, act, state, 'show', null);
       const card = {
-        kind: 'case',
+        kind: 'lookup',
         caseId: state.id,
         formId: null,
         ...(await placeOf(act, state.assignments)),

@@ -1,6 +1,7 @@
 import { acceptCase } from './accept-case.ts';
 import type { Deps } from './deps.ts';
 import { dispatchByLine } from './dispatch-by-line.ts';
+import { dropDelivery } from './drop-delivery.ts';
 import { listTodo } from './list-todo.ts';
 import { openForm } from './open-form.ts';
 import { openRegistration } from './open-registration.ts';
@@ -8,6 +9,7 @@ import { recordContact } from './record-contact.ts';
 import { registerByLine } from './register-by-line.ts';
 import { replyText } from './reply.ts';
 import { cancelForm, submitForm } from './settle-form.ts';
+import { resendDelivery } from './resend-delivery.ts';
 import { showCase } from './show-case.ts';
 import { showHelp } from './show-help.ts';
 import { viewContact } from './view-contact.ts';
@@ -17,12 +19,14 @@ export const useCases = (deps: Deps) => ({
   acceptCase: acceptCase(deps),
   cancelForm: cancelForm(deps),
   dispatchByLine: dispatchByLine(deps),
+  dropDelivery: dropDelivery(deps),
   listTodo: listTodo(deps),
   openForm: openForm(deps),
   openRegistration: openRegistration(deps),
   recordContact: recordContact(deps),
   registerByLine: registerByLine(deps),
   replyText: replyText(deps),
+  resendDelivery: resendDelivery(deps),
   showCase: showCase(deps),
   showHelp: showHelp(deps),
   submitForm: submitForm(deps),

@@ -49,6 +49,7 @@ describe('kept cards', () => {
         shownVersion: 0,
         notBeforeMs: 0,
         status: 'live',
+        outcome: null,
       });
       await raiseCase('case-new');
       expect(await dueIds()).to.deep.equal([]);

@@ -43,7 +43,7 @@ async function claim(
 ): Promise<Claimed | null> {
   if (!(await tx.outbox.fence(holder, epoch))) return null;
   const card = await tx.cards.find(cardId);
-  if (card?.status !== 'live' || card.messageId === null) return null;
+  if (card === null || card.status === 'gone' || card.messageId === null) return null;
   if (card.wantedVersion <= card.shownVersion || card.notBeforeMs > clock.nowMs()) return null;
   return { messageId: card.messageId, version: card.wantedVersion, content: await drawCard(tx, card) };
 }

@@ -125,7 +125,10 @@ function settlementOf(
   return {
     async write(tx) {
       await tx.outbox.intentEnded(id, 'failed', outcome.detail);
-      if (card !== null && outcome.kind === 'target-gone') await tx.outbox.cardGone(card.id);
+      if (card === null) return;
+      await tx.outbox.cardGone(card.id);
+      // The centre's card says whether the unit has its own.
+      if (card.caseId !== null) await tx.cards.raiseCase(card.caseId);
     },
   };
 }

@@ -78,11 +78,15 @@ async function delivery(tx: ReadTx, state: CaseState, names: Names): Promise<Cas
   const unit = names.unit(lead.unitId);
   if (lead.receivedAt !== null)
     return { unit, text: `已送达 ${formatMoment(lead.receivedAt)}`, failed: false };
-  const cards = await tx.cards.ofCase(state.id);
-  const gone = cards.some((card) => card.unitId === lead.unitId && card.status === 'gone');
-  return gone
-    ? { unit, text: '未能送达：机器人不在该单位群里，请电话通知并恢复群聊', failed: true }
-    : { unit, text: '正在送达', failed: false };
+  const newest = (await tx.cards.ofCase(state.id)).findLast(
+    (card) => card.kind === 'case' && card.unitId === lead.unitId,
+  );
+  // A card that was posted and is gone now was merely too old or recalled: it had arrived.
+  if (newest === undefined || newest.messageId !== null || newest.status === 'live')
+    return { unit, text: '正在送达', failed: false };
+  return newest.status === 'gone'
+    ? { unit, text: '未能送达：请电话通知，并确认「接办」机器人在该单位群里', failed: true }
+    : { unit, text: '已决定不再发送：请电话通知该单位', failed: true };
 }
 
 /** Running clocks by due date, then the settled ones. */

@@ -1,0 +1,105 @@
+import type { Calendar } from '../domain/calendar.ts';
+import { atLocalTime, localDate, plusMs, type Instant } from '../domain/local-date.ts';
+import type { Deps } from './deps.ts';
+import type { Audience, CardRow, ChatPurpose, Tx } from './ports.ts';
+import { postKeptCard } from './post-card.ts';
+
+const DAY_MS = 24 * 60 * 60 * 1000;
+
+/** Cards are renewed from nine days after their post; Feishu ends them after fourteen (DESIGN §6, platform.md §9.2). */
+const RENEW_AFTER_MS = 9 * DAY_MS;
+
+/** No card may be older than this when the next run comes: a day is left for the run itself. */
+const OLDEST_MS = 13 * DAY_MS;
+
+/** On working days at this time: before the reminders, so that these stand below the cards that they speak of. */
+export const RENEW_TIME = '08:35';
+
+/** Cards posted by then are renewed at `now`: after nine days, and before a long holiday earlier. */
+export function renewUntil(calendar: Calendar, now: Instant): Instant {
+  const nextRun = atLocalTime(calendar.add(localDate(now), 1).date, RENEW_TIME);
+  const old = plusMs(now, -RENEW_AFTER_MS);
+  const tooOldThen = plusMs(nextRun, -OLDEST_MS);
+  return old > tooOldThen ? old : tooOldThen;
+}
+
+/**
+ * Cards stop working fourteen days after their post (DESIGN §6). Those of open cases, and those that ask about a parked
+ * message, are posted anew in time; what /查 brought only says that it has expired. A card that could not be posted, or
+ * whose message is gone, is posted again each time: the bot may be back in the chat. Each card is a transaction.
+ * @throws when a card could not be renewed; repeating the whole is harmless
+ */
+export const renewCards =
+  (deps: Deps) =>
+  async (signal: AbortSignal): Promise<void> => {
+    const now = deps.clock.now();
+    const [until, ids] = await deps.store.read(async (tx) => {
+      const { calendar } = await tx.rulebook(localDate(now));
+      const limit = renewUntil(calendar, now);
+      return [limit, await tx.cards.toRenew(limit)] as const;
+    });
+    let failed = 0;
+    for (const id of ids) {
+      signal.throwIfAborted();
+      try {
+        await deps.store.transaction((tx) => renew(deps, tx, id, until, now));
+      } catch (error) {
+        failed += 1;
+        deps.log.error({ cardId: id, err: error }, 'a card could not be renewed');
+      }
+    }
+    if (failed > 0) throw new Error(`${failed} cards could not be renewed`);
+  };
+
+async function renew(deps: Deps, tx: Tx, id: string, until: Instant, now: Instant): Promise<void> {
+  const seen = await tx.cards.find(id);
+  if (seen === null || !(await isWanted(tx, seen))) return;
+  // As it is under the lock of its case.
+  const card = await tx.cards.find(id);
+  if (card === null) return;
+  const isOld = card.status === 'live' && card.postedAt !== null && card.postedAt <= until;
+  const isNewest = (await samePlace(tx, card)).at(-1)?.id === id;
+  if (!isOld && !(card.status === 'gone' && isNewest)) return;
+  if (isOld && !(await tx.cards.replace(id))) return;
+  if (card.kind === 'lookup' || !isNewest) return;
+  const bound = await tx.directory.chatOf(PURPOSE[card.audience], card.unitId);
+  const chatId = bound?.chatId ?? (isOld ? card.chatId : null);
+  if (chatId === null) return;
+  const { kind, caseId, formId, audience, unitId, intentId } = card;
+  await postKeptCard(
+    deps,
+    tx,
+    { key: `renew:${id}`, at: now },
+    { kind, caseId, formId, audience, unitId, ...(intentId === null ? {} : { intentId }) },
+    { type: 'chat', chatId },
+    1,
+  );
+}
+
+/** Locks the case: whether it is open; of a delivery whether nobody has decided. */
+async function isWanted(tx: Tx, { caseId, intentId }: CardRow): Promise<boolean> {
+  if (caseId !== null) {
+    const state = await tx.cases.lock(caseId);
+    return state !== null && state.stage !== 'closed';
+  }
+  return intentId !== null && (await tx.deliveries.find(intentId))?.status === 'parked';
+}
+
+/** The cards that show the same in the same place, oldest first. */
+async function samePlace(tx: Tx, card: CardRow): Promise<readonly CardRow[]> {
+  const { kind, caseId, intentId, audience, unitId } = card;
+  const all =
+    caseId !== null
+      ? await tx.cards.ofCase(caseId)
+      : intentId !== null
+        ? await tx.cards.ofIntent(intentId)
+        : [card];
+  return all.filter((one) => one.kind === kind && one.audience === audience && one.unitId === unitId);
+}
+
+const PURPOSE: Readonly<Record<Audience, ChatPurpose>> = {
+  centre: 'centre',
+  unit: 'unit',
+  leader: 'leadership',
+  supervision: 'supervision',
+};
