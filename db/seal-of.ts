@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { SealSum } from '../src/app/ports-watch.ts';
+import type { SealSum } from '../src/app/seals.ts';
 
 /** Where the event chain of one case ends. */
 export interface SealedCase {

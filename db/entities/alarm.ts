@@ -1,5 +1,5 @@
 import type { EntitySchemaColumnOptions } from 'typeorm';
-import type { AlarmRow } from '../../src/app/ports-watch.ts';
+import type { AlarmRow } from '../../src/app/alarms.ts';
 import { moment, nullable, primary, text } from './columns.ts';
 import { defineTable } from './table.ts';
 

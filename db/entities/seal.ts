@@ -1,5 +1,5 @@
 import type { EntitySchemaColumnOptions } from 'typeorm';
-import type { Seal } from '../../src/app/ports-watch.ts';
+import type { Seal } from '../../src/app/seals.ts';
 import { date, int, primary, text } from './columns.ts';
 import { defineTable } from './table.ts';
 

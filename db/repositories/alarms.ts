@@ -1,5 +1,5 @@
 import { In, IsNull, Not } from 'typeorm';
-import type { Alarms } from '../../src/app/ports-watch.ts';
+import type { Alarms } from '../../src/app/alarms.ts';
 import { alarmTable } from '../entities/alarm.ts';
 import { isDuplicate } from '../errors.ts';
 import type { Session } from '../session.ts';

@@ -1,4 +1,4 @@
-import type { Seals } from '../../src/app/ports-watch.ts';
+import type { Seals } from '../../src/app/seals.ts';
 import { sealTable } from '../entities/seal.ts';
 import { isDuplicate } from '../errors.ts';
 import { sealOf } from '../seal-of.ts';

@@ -2,7 +2,7 @@ import { formatDay, localDate, type Instant, type LocalDate } from '../domain/lo
 import { isRefusal } from '../domain/refusal.ts';
 import type { Deps } from './deps.ts';
 import { centreChat } from './post-card.ts';
-import type { Seal, SealSum } from './ports-watch.ts';
+import type { Seal, SealSum } from './seals.ts';
 
 /** On working days at this time the day is sealed. */
 export const SEAL_TIME = '17:20';
