@@ -1,3 +1,8 @@
+import { setTimeout } from 'node:timers/promises';
+
+/** How often `until` looks. */
+const LOOK_AGAIN_MS = 50;
+
 /** A button of a card. */
 export interface CardButton {
   readonly label: string;
@@ -44,14 +49,20 @@ export interface TapResult {
 export interface PushedEvent {
   readonly id: string;
   readonly type: string;
+  readonly attempts: number;
   readonly state: string;
   readonly payload: { readonly event: { readonly message?: { readonly message_id: string } } };
 }
 
-/** One Open API call of the product. */
+/** One Open API call of the product; `at` is transport time. */
 export interface ApiCall {
+  readonly at: number;
   readonly method: string;
   readonly path: string;
+  readonly chat_id?: string;
+  readonly message_id?: string;
+  readonly uuid?: string;
+  readonly status: number;
   readonly code: number;
 }
 
@@ -136,7 +147,27 @@ export class ChatClient {
 
   pushAgain = (id: string, times: number) => this.call(`/sandbox/events/${id}/push`, { times });
 
-  calls = () => this.call<ApiCall[]>('/sandbox/calls');
+  /** The Open API calls answered since that transport time. */
+  calls = (since = 0) => this.call<ApiCall[]>(`/sandbox/calls?since=${since}`);
+
+  /** Switches a fault on (DESIGN §9). */
+  fault = (kind: string, more: object = {}) => this.call('/sandbox/faults', { kind, ...more });
+
+  /** Switches all faults off. */
+  async heal(): Promise<void> {
+    await fetch(`${this.url}/sandbox/faults`, { method: 'DELETE' });
+  }
+
+  /** Looks again and again until `holds`, and gives what it saw; fails with the last look when that takes too long. */
+  async until<T>(look: () => Promise<T>, holds: (seen: T) => boolean, withinMs = 60_000): Promise<T> {
+    const end = Date.now() + withinMs;
+    for (;;) {
+      const seen = await look();
+      if (holds(seen)) return seen;
+      if (Date.now() > end) throw new Error(`not within ${withinMs} ms; last seen: ${JSON.stringify(seen)}`);
+      await setTimeout(LOOK_AGAIN_MS);
+    }
+  }
 
   addMember = (chat: string, person: string) => this.call('/sandbox/members', { chat, add: [person] });
 

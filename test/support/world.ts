@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { expect } from 'chai';
 import { startChild, stopChild, type Child } from '../../scripts/children.ts';
 import { ChatClient } from './chat-client.ts';
-import { eachDatabase } from './database.ts';
+import { eachDatabase, type TestDatabase } from './database.ts';
 
 /** One line of the product's structured log. */
 export type LogLine = Readonly<Record<string, unknown>>;
@@ -109,6 +109,11 @@ export class World {
     if (this.#dataDir !== '') await rm(this.#dataDir, { recursive: true, force: true });
   }
 
+  /** Where the product and the local Feishu keep their files. */
+  get dataDir(): string {
+    return this.#dataDir;
+  }
+
   /** All that the product wrote on standard output since the world began. */
   get log(): string {
     return this.#log;
@@ -141,11 +146,15 @@ function killWithThisProcess({ process: child, ended }: Child): void {
 }
 
 /**
- * Defines an acceptance suite, once for each database, with one world that is started before its first test and removed
- * after its last. The world may be used in hooks and tests only.
+ * Defines an acceptance suite, once for each database (or for the kind that `on` defines suites for), with one world that
+ * is started before its first test and removed after its last. The world may be used in hooks and tests only.
  */
-export const acceptance = (title: string, define: (world: World) => void): void =>
-  eachDatabase((database) => {
+export const acceptance = (
+  title: string,
+  define: (world: World) => void,
+  on: (suite: (database: TestDatabase) => void) => void = eachDatabase,
+): void =>
+  on((database) => {
     describe(title, function () {
       this.timeout(120_000);
       const world = new World(() => database.url);
