@@ -33,9 +33,8 @@ describe('expiry of forms', () => {
     const cardOf = (formId: string) =>
       office.store.transaction(async (tx) => {
         const intents = await tx.outbox.dueIntents(Number.MAX_SAFE_INTEGER, 1000);
-        const cards = await Promise.all(
-          intents.map(({ content }) => (content.type === 'keptCard' ? tx.cards.find(content.cardId) : null)),
-        );
+        const ids = intents.flatMap(({ content }) => (content.type === 'keptCard' ? [content.cardId] : []));
+        const cards = await Promise.all(ids.map((id) => tx.cards.find(id)));
         return cards.find((card) => card?.formId === formId)!;
       });
 
