@@ -11,18 +11,68 @@ const OVERLAP_MS = 2000;
 /** Looks of several people within this time are one. */
 const FRESH_MS = 200;
 
+/** One chat as somebody sees it, found by what people look for. */
+export class ChatView {
+  readonly #messages = new Map<string, ChatMessage>();
+  readonly #replies = new Map<string, Set<string>>();
+  /** Cards of cases that nobody has looked for yet. */
+  readonly #unclaimed = new Set<string>();
+  readonly #cardOf = new Map<string, string>();
+  #newest = 0;
+
+  /** The newest time at which anything known changed. */
+  get newest(): number {
+    return this.#newest;
+  }
+
+  /** All messages, oldest first. */
+  get messages(): readonly ChatMessage[] {
+    return [...this.#messages.values()];
+  }
+
+  /** What is known of a message now: of a card the words and buttons that people see, not its JSON. */
+  put(seen: ChatMessage): void {
+    const message: ChatMessage = { ...seen, card: undefined };
+    const { message_id: id, parent_id: parent } = message;
+    if (!this.#messages.has(id)) {
+      if (parent !== undefined) this.#replies.set(parent, (this.#replies.get(parent) ?? new Set()).add(id));
+      if (caseTitle(message) !== null) this.#unclaimed.add(id);
+    }
+    this.#messages.set(id, message);
+    this.#newest = Math.max(this.#newest, message.update_time);
+  }
+
+  /** The card of the case of this enterprise. */
+  caseCard(enterprise: string): ChatMessage | undefined {
+    let id = this.#cardOf.get(enterprise);
+    if (id === undefined) {
+      id = [...this.#unclaimed].find((one) => this.#messages.get(one)?.text.includes(enterprise));
+      if (id === undefined) return undefined;
+      this.#unclaimed.delete(id);
+      this.#cardOf.set(enterprise, id);
+    }
+    return this.#messages.get(id);
+  }
+
+  /** The bot's answers to a message, oldest first. */
+  repliesTo(parent: string): ChatMessage[] {
+    const replies = [...(this.#replies.get(parent) ?? [])].flatMap((id) => this.#messages.get(id) ?? []);
+    return replies.filter(({ sender }) => sender === BOT);
+  }
+}
+
 /** The chats as people see them, kept up to date by asking only for what changed. */
 export class Chats {
   readonly #client: ChatClient;
-  readonly #known = new Map<string, Map<string, ChatMessage>>();
+  readonly #known = new Map<string, ChatView>();
   readonly #looks = new Map<string, { at: number; done: Promise<void> }>();
 
   constructor(client: ChatClient) {
     this.#client = client;
   }
 
-  /** The messages of a chat now, oldest first. */
-  async look(as: string, chat: string): Promise<readonly ChatMessage[]> {
+  /** The chat as it is now. */
+  async look(as: string, chat: string): Promise<ChatView> {
     let look = this.#looks.get(chat);
     if (look === undefined || look.at < Date.now() - FRESH_MS) {
       const before = look?.done ?? Promise.resolve();
@@ -30,41 +80,38 @@ export class Chats {
       this.#looks.set(chat, look);
     }
     await look.done;
-    return [...(this.#known.get(chat)?.values() ?? [])];
+    return this.#view(chat);
   }
 
   /** What somebody saw of a message just now. */
   saw(chat: string, message: ChatMessage): void {
-    this.#known.get(chat)?.set(message.message_id, message);
+    this.#view(chat).put(message);
+  }
+
+  #view(chat: string): ChatView {
+    const view = this.#known.get(chat) ?? new ChatView();
+    this.#known.set(chat, view);
+    return view;
   }
 
   async #refresh(as: string, chat: string): Promise<void> {
-    const known = this.#known.get(chat) ?? new Map<string, ChatMessage>();
-    this.#known.set(chat, known);
-    const newest = Math.max(0, ...[...known.values()].map(({ update_time }) => update_time));
+    const view = this.#view(chat);
     const path = `/sandbox/chats/${encodeURIComponent(chat)}/messages`;
-    const query = `as=${encodeURIComponent(as)}&since=${Math.max(0, newest - OVERLAP_MS)}`;
-    for (const message of await this.#client.call<ChatMessage[]>(`${path}?${query}`))
-      known.set(message.message_id, message);
+    const query = `as=${encodeURIComponent(as)}&since=${Math.max(0, view.newest - OVERLAP_MS)}`;
+    for (const message of await this.#client.call<ChatMessage[]>(`${path}?${query}`)) view.put(message);
   }
 }
 
 const CASE_TITLE = /^(\d{4}-\d{5}) (\S+) · /;
 
 /** Number and stage of a message that is the card of a case; null for any other. */
-export function caseTitle(message: ChatMessage): { number: string; stage: string } | null {
+export function caseTitle(
+  message: Pick<ChatMessage, 'msg_type' | 'parent_id' | 'text'>,
+): { number: string; stage: string } | null {
   if (message.msg_type !== 'interactive' || message.parent_id !== undefined) return null;
   const [, number = '', stage = ''] = CASE_TITLE.exec(message.text) ?? [];
   return number === '' ? null : { number, stage };
 }
 
-/** The card of the case of this enterprise. */
-export const caseCardOf = (messages: readonly ChatMessage[], enterprise: string): ChatMessage | undefined =>
-  messages.find((message) => caseTitle(message) !== null && message.text.includes(enterprise));
-
 export const offers = (message: ChatMessage | undefined, label: string): boolean =>
   message?.buttons.some((button) => button.label === label && !button.disabled) ?? false;
-
-/** The bot's answers to a message, oldest first. */
-export const repliesTo = (messages: readonly ChatMessage[], parent: string): ChatMessage[] =>
-  messages.filter(({ parent_id, sender }) => parent_id === parent && sender === BOT);

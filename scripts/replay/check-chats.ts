@@ -1,5 +1,5 @@
 import type { ChatMessage } from '../../test/support/chat-client.ts';
-import { BOT, caseTitle, CENTRE, repliesTo, unitChat } from './chats.ts';
+import { BOT, caseTitle, CENTRE, unitChat } from './chats.ts';
 import type { Demand } from './demands.ts';
 
 /** A call of the Open API, as the sandbox logged it. */
@@ -22,24 +22,44 @@ const ON_FORMS = ['提交', '提交登记'];
 
 /** Compares what is in the chats with what people did. Every sentence is a finding. */
 export function checkChats(seen: Seen, demands: readonly Demand[]): string[] {
-  const findings = [...seen.chats].flatMap(([chat, messages]) => [
-    ...cardsOnce(chat, messages),
-    ...repliesOnce(chat, messages),
-    ...everyCommandAnswered(chat, messages),
-    ...nothingLeftToDo(chat, messages),
-  ]);
   return [
-    ...findings,
-    ...demands.flatMap((demand) => everyPlaceTold(seen, demand)),
+    ...[...seen.chats].flatMap(([chat, messages]) => [
+      ...repliesOnce(chat, messages),
+      ...everyCommandAnswered(chat, messages),
+    ]),
+    ...checkCards(seen, demands),
     ...numbersInOrder(seen, demands.length),
     ...oneMessagePerUuid(seen),
   ];
 }
 
-/** What appears more than once. */
-const repeated = (keys: readonly string[]): string[] => [
-  ...new Set(keys.filter((key, index) => keys.indexOf(key) !== index)),
+/** What the cards show: each case once in each of its places, closed, with nothing left to do. */
+export const checkCards = (seen: Seen, demands: readonly Demand[]): string[] => [
+  ...[...seen.chats].flatMap(([chat, messages]) => [
+    ...cardsOnce(chat, messages),
+    ...nothingLeftToDo(chat, messages),
+  ]),
+  ...everyPlaceTold(seen, demands),
 ];
+
+/** What appears more than once. */
+export function repeated(keys: readonly string[]): string[] {
+  const [once, twice] = [new Set<string>(), new Set<string>()];
+  for (const key of keys) (once.has(key) ? twice : once).add(key);
+  return [...twice];
+}
+
+/** Messages of the bot by the message that they answer. */
+function answers(messages: readonly ChatMessage[]): ReadonlyMap<string, readonly ChatMessage[]> {
+  const byParent = new Map<string, ChatMessage[]>();
+  for (const message of messages) {
+    if (message.parent_id === undefined || message.sender !== BOT) continue;
+    const known = byParent.get(message.parent_id);
+    if (known === undefined) byParent.set(message.parent_id, [message]);
+    else known.push(message);
+  }
+  return byParent;
+}
 
 /** At most one card of a case in a chat. */
 const cardsOnce = (chat: string, messages: readonly ChatMessage[]): string[] =>
@@ -58,12 +78,14 @@ function repliesOnce(chat: string, messages: readonly ChatMessage[]): string[] {
 }
 
 /** What a person wrote has exactly one answer. */
-const everyCommandAnswered = (chat: string, messages: readonly ChatMessage[]): string[] =>
-  messages
+function everyCommandAnswered(chat: string, messages: readonly ChatMessage[]): string[] {
+  const answersTo = answers(messages);
+  return messages
     .filter(({ sender }) => sender !== BOT)
-    .map((message) => ({ message, answers: repliesTo(messages, message.message_id).length }))
-    .filter(({ answers }) => answers !== 1)
-    .map(({ message, answers }) => `${chat}: ${answers} answers to: ${message.text.slice(0, 40)}`);
+    .map((message) => ({ message, count: answersTo.get(message.message_id)?.length ?? 0 }))
+    .filter(({ count }) => count !== 1)
+    .map(({ message, count }) => `${chat}: ${count} answers to: ${message.text.slice(0, 40)}`);
+}
 
 /** Every case is closed and offers nothing; no form waits to be submitted. */
 const nothingLeftToDo = (chat: string, messages: readonly ChatMessage[]): string[] =>
@@ -85,22 +107,24 @@ const nothingLeftToDo = (chat: string, messages: readonly ChatMessage[]): string
   });
 
 /** The case's card in both places, and one notice to the centre that the unit is done. */
-function everyPlaceTold({ chats }: Seen, { enterprise, unit }: Demand): string[] {
-  const cardsIn = (chat: string): readonly ChatMessage[] =>
-    (chats.get(chat) ?? []).filter(
-      (message) => caseTitle(message) !== null && message.text.includes(enterprise),
-    );
-  const centre = cardsIn(CENTRE);
-  const notices = centre.flatMap(({ message_id }) =>
-    repliesTo(chats.get(CENTRE) ?? [], message_id).filter(({ text }) => text.includes('已办结反馈')),
+function everyPlaceTold({ chats }: Seen, demands: readonly Demand[]): string[] {
+  const titled = new Map(
+    [...chats].map(([chat, messages]) => [chat, messages.filter((message) => caseTitle(message) !== null)]),
   );
-  return [
-    ...(centre.length === 1 ? [] : [`${enterprise} has ${centre.length} cards at the centre`]),
-    ...(cardsIn(unitChat(unit)).length === 1 ? [] : [`${enterprise} has no card, or several, at ${unit}`]),
-    ...(notices.some(({ msg_type }) => msg_type === 'text')
-      ? []
-      : [`nobody told the centre that ${enterprise} is done`]),
-  ];
+  const answersTo = answers(chats.get(CENTRE) ?? []);
+  return demands.flatMap(({ enterprise, unit }) => {
+    const cardsIn = (chat: string) =>
+      (titled.get(chat) ?? []).filter(({ text }) => text.includes(enterprise));
+    const centre = cardsIn(CENTRE);
+    const notices = centre
+      .flatMap(({ message_id }) => answersTo.get(message_id) ?? [])
+      .filter(({ msg_type, text }) => msg_type === 'text' && text.includes('已办结反馈'));
+    return [
+      ...(centre.length === 1 ? [] : [`${enterprise} has ${centre.length} cards at the centre`]),
+      ...(cardsIn(unitChat(unit)).length === 1 ? [] : [`${enterprise} has no card, or several, at ${unit}`]),
+      ...(notices.length > 0 ? [] : [`nobody told the centre that ${enterprise} is done`]),
+    ];
+  });
 }
 
 /** 2026-00001 and on, without a gap. */

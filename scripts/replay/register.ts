@@ -1,5 +1,5 @@
 import type { ChatMessage } from '../../test/support/chat-client.ts';
-import { caseCardOf, CENTRE, offers, repliesTo } from './chats.ts';
+import { CENTRE, offers } from './chats.ts';
 import type { Demand } from './demands.ts';
 import type { World } from './world.ts';
 
@@ -18,15 +18,15 @@ export async function register(world: World, clerk: string, demand: Demand): Pro
   let written = await write();
   let writtenAt = Date.now();
   for (;;) {
-    const messages = await world.chats.look(clerk, CENTRE);
-    if (caseCardOf(messages, enterprise) !== undefined) return;
-    const answer = repliesTo(messages, written).at(-1);
+    const centre = await world.chats.look(clerk, CENTRE);
+    if (centre.caseCard(enterprise) !== undefined) return;
+    const answer = centre.repliesTo(written).at(-1);
     const next = await (answer === undefined ? silence() : answered(answer));
     if (next === 'write again') {
       written = await write();
       writtenAt = Date.now();
     }
-    await world.tick();
+    await world.tick(enterprise);
   }
 
   /** No reply: the message is written again only when Feishu has given it up; else the case would be there twice. */

@@ -7,7 +7,7 @@ import { verifyDatabase } from '../verify.ts';
 import { checkCases } from './check-cases.ts';
 import { checkChats, type Seen } from './check-chats.ts';
 import { readTexts, type Demand } from './demands.ts';
-import { failedIntents } from './failed-intents.ts';
+import { failedIntents, withBareRows } from './bare-rows.ts';
 import type { ReplayOptions } from './options.ts';
 import { ownDatabase } from './own-database.ts';
 import { Product } from './product.ts';
@@ -97,7 +97,7 @@ async function checkDatabase(
   try {
     const findings = [...(await checkCases(store, demands)), ...(await verifyDatabase(store)).findings];
     await store.close();
-    return [...findings, ...(await failedIntents(url, dataDir))];
+    return [...findings, ...(await withBareRows(url, dataDir, failedIntents))];
   } catch (error) {
     await store.close();
     throw error;

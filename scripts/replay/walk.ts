@@ -1,5 +1,5 @@
 import type { ChatMessage } from '../../test/support/chat-client.ts';
-import { caseCardOf, caseTitle, CENTRE, liaison, offers, repliesTo, unitChat } from './chats.ts';
+import { caseTitle, CENTRE, liaison, offers, unitChat, type ChatView } from './chats.ts';
 import type { Demand } from './demands.ts';
 import { register } from './register.ts';
 import type { World } from './world.ts';
@@ -41,20 +41,20 @@ export async function walk(world: World, clerk: string, demand: Demand): Promise
       (await act(clerk, CENTRE, CENTRE_STEPS(demand))) ??
       (await act(liaison(unit), unitChat(unit), UNIT_STEPS(demand)));
     if (acted === 'closed') return;
-    await world.tick();
+    await world.tick(enterprise);
   }
 
   /** Does the first step that the card in this chat offers; null when it offers none. */
   async function act(as: string, chat: string, steps: readonly Step[]): Promise<'closed' | 'acted' | null> {
-    const messages = await world.chats.look(as, chat);
-    const card = caseCardOf(messages, enterprise);
+    const view = await world.chats.look(as, chat);
+    const card = view.caseCard(enterprise);
     if (card === undefined) return null;
     const stage = caseTitle(card)?.stage ?? '';
     if (chat === CENTRE) world.reached(enterprise, stage);
     if (stage === '已销号') return 'closed';
     const step = steps.find(({ label }) => offers(card, label));
     if (step === undefined) return null;
-    await take(as, chat, card, step, messages);
+    await take(as, chat, card, step, view);
     return 'acted';
   }
 
@@ -63,7 +63,7 @@ export async function walk(world: World, clerk: string, demand: Demand): Promise
     chat: string,
     card: ChatMessage,
     { label, form }: Step,
-    messages: readonly ChatMessage[],
+    view: ChatView,
   ): Promise<void> {
     const tap = (message: ChatMessage, button: string, values?: Step['form']) =>
       world.tap(enterprise, as, chat, message, button, values);
@@ -71,12 +71,15 @@ export async function walk(world: World, clerk: string, demand: Demand): Promise
       await tap(card, label);
       return;
     }
-    const open = repliesTo(messages, card.message_id).findLast((reply) => isForm(reply, form));
+    const open = view.repliesTo(card.message_id).findLast((reply) => isForm(reply, form) && isOf(as, reply));
     if (open !== undefined) await tap(open, SUBMIT, form);
     else if (Date.now() - (asked.get(label) ?? 0) > FORM_MS && (await tap(card, label)))
       asked.set(label, Date.now());
   }
 }
+
+/** A form names who asked for it, and only that person may submit it. */
+const isOf = (person: string, { text }: ChatMessage): boolean => text.includes(`${person} 正在填写`);
 
 /** An open form with these fields. */
 const isForm = (message: ChatMessage, form: object): boolean =>

@@ -11,7 +11,7 @@ import type { SeenEvent, World } from './world.ts';
 /** Feishu's retries of an event come this many times sooner: 15 ms, 0.3 s, 3.6 s, 21.6 s. */
 const RETRY_SPEED = 1000;
 /** The people of the demo's centre. */
-const CLERKS = ['受理员甲', '受理员乙', '中心负责人', '中心副负责人'] as const;
+export const CLERKS = ['受理员甲', '受理员乙', '中心负责人', '中心副负责人'] as const;
 /** How long the product may take to deliver what is left. */
 const REST_MS = 120_000;
 
@@ -55,10 +55,11 @@ export async function work(
 }
 
 /** Everything that can be seen in the chats of this replay, and what the product called. */
-async function lookAround({ client }: World, demands: readonly Demand[]): Promise<Seen> {
+export async function lookAround({ client }: World, demands: readonly Demand[]): Promise<Seen> {
   const chats = new Chats(client);
-  const seen = new Map([[CENTRE, await chats.look(CLERKS[0], CENTRE)]]);
-  for (const { unit } of demands) seen.set(unitChat(unit), await chats.look(liaison(unit), unitChat(unit)));
+  const seen = new Map([[CENTRE, (await chats.look(CLERKS[0], CENTRE)).messages]]);
+  for (const unit of new Set(demands.map((demand) => demand.unit)))
+    seen.set(unitChat(unit), (await chats.look(liaison(unit), unitChat(unit))).messages);
   return { chats: seen, calls: await client.call<Call[]>('/sandbox/calls') };
 }
 
@@ -71,8 +72,8 @@ interface Idleness {
 }
 
 /** Waits until nothing is under way and nothing is planned for later. What is not delivered then is a finding. */
-async function rest(world: World): Promise<void> {
-  const end = Date.now() + REST_MS;
+export async function rest(world: World, products = 1, patienceMs = REST_MS): Promise<void> {
+  const end = Date.now() + patienceMs;
   while (Date.now() < end) {
     const { idle, pending } = await world.client
       .call<Idleness>('/sandbox/idle', { timeout_ms: 1000 })
@@ -81,7 +82,7 @@ async function rest(world: World): Promise<void> {
         pending: { later_retries: 0, products: [] },
       }));
     const later = pending.products.reduce((sum, one) => sum + one.pending.later, pending.later_retries);
-    if (idle && pending.products.length === 1 && later === 0) return;
+    if (idle && pending.products.length === products && later === 0) return;
     await pause(500);
   }
 }

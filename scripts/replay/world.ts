@@ -7,7 +7,7 @@ import { Chats } from './chats.ts';
 const LOOK_MS = 250;
 /** Somebody who was told of an error waits a moment before the next try. */
 const BREATH_MS = 700;
-/** Without any case coming one step further for so long, the replay fails. */
+/** A case that does not come one step further for so long is stuck. */
 const STUCK_MS = 240_000;
 /** So long after Feishu gave an event up, its outcome would be seen if it had one. */
 const GIVEN_UP_MS = 30_000;
@@ -30,10 +30,12 @@ export class World {
   readonly #heard = new Map<string, string>();
   readonly #givenUpAt = new Map<string, number>();
   readonly #queues = new Map<string, Promise<unknown>>();
-  #movedAt = Date.now();
+  readonly #movedAt = new Map<string, number>();
+  readonly #patienceMs: number;
   #broken: Error | null = null;
 
-  constructor(url: string) {
+  constructor(url: string, patienceMs = STUCK_MS) {
+    this.#patienceMs = patienceMs;
     this.client = new ChatClient(url);
     this.chats = new Chats(this.client);
   }
@@ -42,7 +44,7 @@ export class World {
   reached(enterprise: string, step: string): void {
     if (this.#steps.get(enterprise) === step) return;
     this.#steps.set(enterprise, step);
-    this.#movedAt = Date.now();
+    this.#movedAt.set(enterprise, Date.now());
   }
 
   /** The replay cannot go on: everybody stops at their next look. */
@@ -51,18 +53,21 @@ export class World {
   }
 
   /**
-   * Waits until it is worth looking again.
-   * @throws Error when the replay is broken or nothing has moved for minutes; says where each case stands.
+   * Waits until it is worth looking at the case of `enterprise` again.
+   * @throws Error when the replay is broken or the case has not moved for minutes; says where each open case stands.
    */
-  async tick(): Promise<void> {
+  async tick(enterprise: string): Promise<void> {
     await pause(LOOK_MS);
     if (this.#broken !== null) throw this.#broken;
-    if (Date.now() - this.#movedAt < STUCK_MS) return;
+    if (Date.now() - (this.#movedAt.get(enterprise) ?? Date.now()) < this.#patienceMs) return;
     const open = [...this.#steps].filter(([, step]) => step !== '已销号');
-    const lines = open.map(
-      ([name, step]) => `  ${name}: ${step}; last heard: ${this.#heard.get(name) ?? '—'}`,
-    );
-    throw new Error(`nothing has moved for ${STUCK_MS / 1000} s:\n${lines.join('\n')}`);
+    const lines = open.map(([name]) => `  ${name}: ${this.standing(name)}`);
+    throw new Error(`${enterprise} has not moved for ${this.#patienceMs / 1000} s:\n${lines.join('\n')}`);
+  }
+
+  /** Where a case stands, and what people heard last. */
+  standing(enterprise: string): string {
+    return `${this.#steps.get(enterprise) ?? 'not begun'}; last heard: ${this.#heard.get(enterprise) ?? '—'}`;
   }
 
   /** Writes into a chat, without waiting for an answer; gives the id of the message. */
