@@ -58,9 +58,9 @@ export function caseTitle(message: ChatMessage): { number: string; stage: string
   return number === '' ? null : { number, stage };
 }
 
-/** The card of the case of this enterprise. */
+/** The card of the case of this enterprise; should there be several, people use the newest. */
 export const caseCardOf = (messages: readonly ChatMessage[], enterprise: string): ChatMessage | undefined =>
-  messages.find((message) => caseTitle(message) !== null && message.text.includes(enterprise));
+  messages.findLast((message) => caseTitle(message) !== null && message.text.includes(enterprise));
 
 export const offers = (message: ChatMessage | undefined, label: string): boolean =>
   message?.buttons.some((button) => button.label === label && !button.disabled) ?? false;

@@ -16,6 +16,8 @@ export interface Seen {
   /** Chats by name, messages oldest first. */
   readonly chats: ReadonlyMap<string, readonly ChatMessage[]>;
   readonly calls: readonly Call[];
+  /** Messages of people of which Feishu could never tell the product; they may have no answer. */
+  readonly givenUp: ReadonlySet<string>;
 }
 
 const ON_FORMS = ['提交', '提交登记'];
@@ -25,7 +27,7 @@ export function checkChats(seen: Seen, demands: readonly Demand[]): string[] {
   const findings = [...seen.chats].flatMap(([chat, messages]) => [
     ...cardsOnce(chat, messages),
     ...repliesOnce(chat, messages),
-    ...everyCommandAnswered(chat, messages),
+    ...everyCommandAnswered(chat, messages, seen.givenUp),
     ...nothingLeftToDo(chat, messages),
   ]);
   return [
@@ -58,11 +60,15 @@ function repliesOnce(chat: string, messages: readonly ChatMessage[]): string[] {
 }
 
 /** What a person wrote has exactly one answer. */
-const everyCommandAnswered = (chat: string, messages: readonly ChatMessage[]): string[] =>
+const everyCommandAnswered = (
+  chat: string,
+  messages: readonly ChatMessage[],
+  givenUp: ReadonlySet<string>,
+): string[] =>
   messages
     .filter(({ sender }) => sender !== BOT)
     .map((message) => ({ message, answers: repliesTo(messages, message.message_id).length }))
-    .filter(({ answers }) => answers !== 1)
+    .filter(({ message, answers }) => answers > 1 || (answers === 0 && !givenUp.has(message.message_id)))
     .map(({ message, answers }) => `${chat}: ${answers} answers to: ${message.text.slice(0, 40)}`);
 
 /** Every case is closed and offers nothing; no form waits to be submitted. */

@@ -26,6 +26,8 @@ export async function work(
   const units = people.flatMap(({ key }) => (key.startsWith('联络员·') ? [key.slice('联络员·'.length)] : []));
   const demands = inventDemands(texts, units, options.cases, options.seed);
   await world.client.call('/sandbox/faults', { kind: 'retry_speed', value: RETRY_SPEED });
+  // Feishu promises each event at least once; here every message comes twice.
+  if (options.kill) await world.client.call('/sandbox/faults', { kind: 'duplicate' });
   await product.start();
 
   const calm = new AbortController();
@@ -50,16 +52,22 @@ export async function work(
     await torment;
   }
   await rest(world);
-  const seen = await lookAround(world, demands);
-  return { demands, seen, events: await world.events() };
+  const events = await world.events();
+  return { demands, seen: await lookAround(world, demands, events), events };
 }
 
 /** Everything that can be seen in the chats of this replay, and what the product called. */
-async function lookAround({ client }: World, demands: readonly Demand[]): Promise<Seen> {
+async function lookAround(
+  { client }: World,
+  demands: readonly Demand[],
+  events: readonly SeenEvent[],
+): Promise<Seen> {
   const chats = new Chats(client);
   const seen = new Map([[CENTRE, await chats.look(CLERKS[0], CENTRE)]]);
   for (const { unit } of demands) seen.set(unitChat(unit), await chats.look(liaison(unit), unitChat(unit)));
-  return { chats: seen, calls: await client.call<Call[]>('/sandbox/calls') };
+  const lost = events.filter(({ state }) => state === 'gave_up');
+  const givenUp = new Set(lost.flatMap(({ payload }) => payload.event?.message?.message_id ?? []));
+  return { chats: seen, calls: await client.call<Call[]>('/sandbox/calls'), givenUp };
 }
 
 interface Idleness {
