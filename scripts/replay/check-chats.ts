@@ -16,6 +16,8 @@ export interface Seen {
   /** Chats by name, messages oldest first. */
   readonly chats: ReadonlyMap<string, readonly ChatMessage[]>;
   readonly calls: readonly Call[];
+  /** Messages of people of which Feishu could never tell the product; they may have no answer. */
+  readonly givenUp: ReadonlySet<string>;
 }
 
 const ON_FORMS = ['提交', '提交登记'];
@@ -25,7 +27,7 @@ export function checkChats(seen: Seen, demands: readonly Demand[]): string[] {
   return [
     ...[...seen.chats].flatMap(([chat, messages]) => [
       ...repliesOnce(chat, messages),
-      ...everyCommandAnswered(chat, messages),
+      ...everyCommandAnswered(chat, messages, seen.givenUp),
     ]),
     ...checkCards(seen, demands),
     ...numbersInOrder(seen, demands.length),
@@ -78,12 +80,16 @@ function repliesOnce(chat: string, messages: readonly ChatMessage[]): string[] {
 }
 
 /** What a person wrote has exactly one answer. */
-function everyCommandAnswered(chat: string, messages: readonly ChatMessage[]): string[] {
+function everyCommandAnswered(
+  chat: string,
+  messages: readonly ChatMessage[],
+  givenUp: ReadonlySet<string>,
+): string[] {
   const answersTo = answers(messages);
   return messages
     .filter(({ sender }) => sender !== BOT)
     .map((message) => ({ message, count: answersTo.get(message.message_id)?.length ?? 0 }))
-    .filter(({ count }) => count !== 1)
+    .filter(({ message, count }) => count > 1 || (count === 0 && !givenUp.has(message.message_id)))
     .map(({ message, count }) => `${chat}: ${count} answers to: ${message.text.slice(0, 40)}`);
 }
 

@@ -26,6 +26,8 @@ export async function work(
   const units = people.flatMap(({ key }) => (key.startsWith('联络员·') ? [key.slice('联络员·'.length)] : []));
   const demands = inventDemands(texts, units, options.cases, options.seed);
   await world.client.call('/sandbox/faults', { kind: 'retry_speed', value: RETRY_SPEED });
+  // Feishu promises each event at least once; here every message comes twice.
+  if (options.kill) await world.client.call('/sandbox/faults', { kind: 'duplicate' });
   await product.start();
 
   const calm = new AbortController();
@@ -55,12 +57,14 @@ export async function work(
 }
 
 /** Everything that can be seen in the chats of this replay, and what the product called. */
-export async function lookAround({ client }: World, demands: readonly Demand[]): Promise<Seen> {
-  const chats = new Chats(client);
+export async function lookAround(world: World, demands: readonly Demand[]): Promise<Seen> {
+  const chats = new Chats(world.client);
   const seen = new Map([[CENTRE, (await chats.look(CLERKS[0], CENTRE)).messages]]);
   for (const unit of new Set(demands.map((demand) => demand.unit)))
     seen.set(unitChat(unit), (await chats.look(liaison(unit), unitChat(unit))).messages);
-  return { chats: seen, calls: await client.call<Call[]>('/sandbox/calls') };
+  const lost = (await world.events()).filter(({ state }) => state === 'gave_up');
+  const givenUp = new Set(lost.flatMap(({ payload }) => payload.event?.message?.message_id ?? []));
+  return { chats: seen, calls: await world.client.call<Call[]>('/sandbox/calls'), givenUp };
 }
 
 interface Idleness {

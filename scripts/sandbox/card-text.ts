@@ -25,12 +25,13 @@ export function visibleText(markdown: string, nameOf: NameOf): string {
     .replace(/\*\*|~~|`/g, '')
     .replace(/^\s{0,3}(?:#{1,6}|>)\s+/gm, '')
     .replace(/\\([*_~`[\]()#<>])/g, '$1')
-    .replace(/&#(\d+);/g, (_, code: string) => String.fromCodePoint(Number(code)))
-    .replace(/&lt;/g, '<')
-    .replace(/&gt;/g, '>')
-    .replace(/&nbsp;/g, ' ')
-    .replace(/&amp;/g, '&');
+    .replace(/&(?:#(\d+)|(lt|gt|nbsp|amp));/g, (_, code?: string, name?: string) =>
+      code === undefined ? (ENTITIES[name ?? ''] ?? '') : String.fromCodePoint(Number(code)),
+    );
 }
+
+/** Decoded in the same pass as the numeric ones: `&#38;lt;` is the text `&lt;`. */
+const ENTITIES: Readonly<Record<string, string>> = { lt: '<', gt: '>', nbsp: ' ', amp: '&' };
 
 /** The text of a plain_text, lark_md or markdown object. */
 export function textOf(node: unknown, nameOf: NameOf): string {

@@ -27,22 +27,35 @@ export async function waitIdle(core: Core, timeoutMs: number): Promise<Idleness>
   return found;
 }
 
-/** Idle only counts when no Open API call happened while everybody was asked. */
+/**
+ * Idle only counts when all was quiet before everybody was asked and nothing was delivered or called meanwhile: an event
+ * acknowledged just after its product said that it rests has left work behind.
+ */
 async function look(core: Core): Promise<Idleness> {
-  const callsBefore = core.calls.count;
+  const before = activity(core);
   const products = await Promise.all(core.products.running().map((product) => ask(core, product)));
-  const { now, later } = core.push.pending(SOON_MS);
-  const quiet = now === 0 && core.taps.size === 0 && core.calls.open === 0;
-  const idle =
-    quiet && core.calls.count === callsBefore && products.every((product) => product?.idle ?? true);
+  const after = activity(core);
+  const unchanged = before.calls === after.calls && before.deliveries === after.deliveries;
+  const idle = before.quiet && after.quiet && unchanged && products.every((product) => product?.idle ?? true);
   return {
     idle,
     pending: {
-      events: now,
-      later_retries: later,
+      events: after.events,
+      later_retries: after.later,
       taps: core.taps.size,
       products: products.filter((product) => product !== undefined),
     },
+  };
+}
+
+function activity(core: Core) {
+  const { now: events, later } = core.push.pending(SOON_MS);
+  return {
+    events,
+    later,
+    calls: core.calls.count,
+    deliveries: core.push.deliveries,
+    quiet: events === 0 && core.taps.size === 0 && core.calls.open === 0,
   };
 }
 

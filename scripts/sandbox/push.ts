@@ -24,6 +24,7 @@ export class Push {
   private readonly underWay = new Set<string | symbol>();
   private held: string | undefined;
   private closed = false;
+  private begun = 0;
 
   constructor(parts: {
     store: Store;
@@ -160,7 +161,13 @@ export class Push {
     return this.closed;
   }
 
+  /** Deliveries begun so far: who asked whether all is done must ask again when it grew meanwhile. */
+  get deliveries(): number {
+    return this.begun;
+  }
+
   private deliver(payload: string): Promise<Delivery> {
+    this.begun += 1;
     const hooks = this.webhooks();
     if (this.wire.connections > 0 || hooks.length === 0) return this.wire.push(payload);
     const hook = hooks[Math.floor(Math.random() * hooks.length)];
