@@ -123,14 +123,18 @@ describe('bot/receiver', () => {
     expect(log.text()).not.to.include('S3cret');
   });
 
-  it('tries again when Feishu refuses it later', async () => {
+  it('tries again when Feishu refuses it later, and says meanwhile that it is not connected', async () => {
+    expect(receiver.connected()).to.be.false;
     await receiver.start();
+    expect(receiver.connected()).to.be.true;
     const askedBefore = feishu.asked();
     feishu.refuseWith(1000040350);
     const back = feishu.drop();
     await until(() => feishu.asked() > askedBefore + 1);
+    expect(receiver.connected()).to.be.false;
     feishu.refuseWith(0);
     await back;
+    await until(() => receiver.connected());
     expect(await feishu.push(pushed(rawMessage()))).to.deep.equal({ code: 200 });
   });
 
@@ -157,6 +161,7 @@ describe('bot/receiver', () => {
     expect(await ack).to.deep.equal({ code: 200 });
     await stopping;
     expect(receiver.inFlight()).to.equal(0);
+    expect(receiver.connected()).to.be.false;
   });
 });
 
