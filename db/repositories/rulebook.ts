@@ -8,7 +8,10 @@ import { calendarDayTable } from '../entities/calendar-day.ts';
 import { statutoryHolidayTable } from '../entities/statutory-holiday.ts';
 import type { Session } from '../session.ts';
 
-/** Loads calendar and policy. One per process: keeps the calendar as long as its revision is the stored one. */
+/**
+ * Loads calendar and policy. One per process: keeps the calendar as long as its revision is the stored one. Within one
+ * session the rulebook of a day stays as it was first read.
+ */
 export interface RulebookLoader {
   load(session: Session, date: LocalDate): Promise<Rulebook>;
 }
@@ -27,6 +30,7 @@ const NEWEST = `SELECT c.revision, c.covered_from, c.covered_until,
 
 export function makeRulebookLoader(): RulebookLoader {
   let kept: Calendar | null = null;
+  const read = new WeakMap<Session, Map<LocalDate, Rulebook>>();
 
   async function calendar(session: Session, row: Row): Promise<Calendar> {
     if (kept?.revision === row.revision) return kept;
@@ -44,12 +48,17 @@ export function makeRulebookLoader(): RulebookLoader {
 
   return {
     async load(session, date) {
+      const known = read.get(session) ?? new Map<LocalDate, Rulebook>();
+      const before = known.get(date);
+      if (before !== undefined) return before;
       const [row] = await session.select<Row>(NEWEST, [date, COVERAGE_ID]);
       if (row === undefined)
         throw new Error('there is no calendar: the rules were not seeded (npm run migrate)');
       if (row.policy === null) throw new Error(`no policy is in force on ${date}`);
       const policy = typeof row.policy === 'string' ? (JSON.parse(row.policy) as Policy) : row.policy;
-      return { calendar: await calendar(session, row), policy };
+      const rulebook = { calendar: await calendar(session, row), policy };
+      read.set(session, known.set(date, rulebook));
+      return rulebook;
     },
   };
 }
