@@ -36,12 +36,28 @@ const SIMPLE_ACTS = [
 
 /** Two who may, and one who may not. */
 const PEOPLE = [TAX.liaison, TAX.second, HR.liaison, TAX.liaison] as const;
+const PEOPLE_ONCE = [...new Set(PEOPLE)];
+
+/** What the client shows when the answer took more than 3 s. The act may have been done all the same. */
+const NO_ANSWER = 200341;
+
+/** One tap, and what its person saw. */
+interface Told {
+  readonly as: string;
+  readonly button: string;
+  readonly tapped: TapResult;
+}
+
+const isUnanswered = ({ tapped }: Told): boolean => tapped.error_code === NO_ANSWER;
 
 acceptance(
   `${TAPS} repeated and simultaneous taps on ${CASES} cases`,
   (world) => {
-    /** What each tap of a case led to, by who tapped. */
-    const told = new Map<string, { as: string; button: string; tapped: TapResult }[]>();
+    /** What was seen, by case. */
+    const told = new Map<string, Told[]>();
+    const tapsOf = (number: string, button: string): Told[] =>
+      (told.get(number) ?? []).filter((one) => one.button === button);
+
     let numbers: readonly string[] = [];
 
     before('register and dispatch', async function () {
@@ -145,12 +161,17 @@ acceptance(
 
       for (const number of numbers)
         for (const { button } of SIMPLE_ACTS) {
-          const mine = told.get(number)!.filter((one) => one.button === button);
+          const mine = tapsOf(number, button);
           const won = mine.filter(({ tapped }) => tapped.ok);
-          expect(won, `${number} ${button}`).to.have.length(1);
-          expect(won[0]!.as).to.not.equal(HR.liaison);
-          for (const { tapped } of mine) expect(tapped.error_code, `${number} ${button}`).to.equal(undefined);
+          expect(won.length, `${number} ${button}`).to.be.at.most(1);
+          if (won.length === 0)
+            expect(mine.some(isUnanswered), 'only who got no answer can have won').to.be.true;
+          expect(won.map(({ as }) => as)).to.not.include(HR.liaison);
+          for (const { tapped } of mine) expect(tapped.error_code ?? NO_ANSWER).to.equal(NO_ANSWER);
         }
+      const unanswered = [...told.values()].flat().filter(isUnanswered).length;
+      console.log(`      ${unanswered} taps saw 200341`);
+      expect(unanswered, 'answers after 3 s').to.be.at.most(first / 50);
     });
 
     it('the cards show each act once, by the one who was told that he had done it', async function () {
@@ -158,11 +179,14 @@ acceptance(
       for (const number of numbers) {
         const cards = [await cardOf(number), await centreCard(world.chat, number)];
         for (const { button, shown } of SIMPLE_ACTS) {
-          const won = told.get(number)!.find((one) => one.button === button && one.tapped.ok)!;
+          const mine = tapsOf(number, button);
+          const mayHave = mine.filter(({ tapped }) => tapped.ok);
+          const winners = (mayHave.length > 0 ? mayHave : mine.filter(isUnanswered)).map(({ as }) => as);
           for (const { text } of cards) {
-            expect(times(text, ` ${won.as} ${shown}`), `${won.as}: ${text}`).to.equal(1);
-            for (const other of PEOPLE)
-              if (other !== won.as) expect(times(text, ` ${other} ${shown}`)).to.equal(0);
+            const shownBy = PEOPLE_ONCE.filter((as) => times(text, ` ${as} ${shown}`) > 0);
+            expect(shownBy, text).to.have.length(1);
+            expect(winners, text).to.include(shownBy[0]);
+            expect(times(text, ` ${shownBy[0]!} ${shown}`), text).to.equal(1);
           }
         }
         expect(await world.chat.caseCards(TAX.liaison, TAX.chat, number)).to.have.length(1);
