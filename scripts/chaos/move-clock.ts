@@ -4,7 +4,7 @@ import { rest } from '../replay/work.ts';
 import { allWork, between, count, wait, type Scene } from './scene.ts';
 
 /** How far, in hours of legal time: over one slot of reminders, to the next day, over a weekend. */
-const JUMPS_H = [1, 2, 7, 24, 24, 72] as const;
+const JUMPS_H = [1, 7, 24, 24, 24, 72] as const;
 /** What was sent is cleared away after 30 days, and the checker needs it. */
 const MOST_H = 24 * 27;
 /** One in three jumps costs a replica its life while it works through what became due. */

@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util';
-import { PLANTS, type Plant } from './plants.ts';
+import { PLANTS, type Plant } from './copy-product.ts';
 
 /** How long, how rough, and with how many. */
 export interface ChaosOptions {
@@ -11,7 +11,7 @@ export interface ChaosOptions {
   readonly cases: number;
   /** Cases walked at the same time. */
   readonly parallel: number;
-  /** Feishu's limits are taken times this. */
+  /** Feishu's limits are taken times this, by the sandbox and by the sender. */
   readonly limits: number;
   /** A fault put into the product: the checker must find it. */
   readonly plant: Plant | null;

@@ -9,8 +9,8 @@ import { wait } from './scene.ts';
 
 /** Of the time, what is left for the last cases to come to their end. */
 const ENDING = 0.06;
-/** Behind the plan by so much of it, no more cases are begun. */
-const OVERTIME = 0.5;
+/** The time is stretched up to so many times when the machine cannot do the cases in it; then no more are begun. */
+const STRETCH = 3;
 
 export interface Walked {
   /** Cases that were begun, finished or not. */
@@ -28,13 +28,21 @@ export interface Played {
   readonly findings: string[];
 }
 
-/** People at work: `parallel` cases at a time, spread over `ms`. */
+export interface Plan {
+  readonly demands: readonly Demand[];
+  /** Cases at a time. */
+  readonly parallel: number;
+  /** Over which they are spread. */
+  readonly ms: number;
+  readonly stop: AbortSignal;
+  /** Called once the last case is on its way: from then on it may be calm. */
+  readonly onLast: () => void;
+}
+
+/** People at work. */
 export async function workThrough(
   world: RoughWorld,
-  demands: readonly Demand[],
-  parallel: number,
-  ms: number,
-  stop: AbortSignal,
+  { demands, parallel, ms, stop, onLast }: Plan,
 ): Promise<Walked> {
   const walked: Walked = { begun: [], stuck: [] };
   const beganAt = Date.now();
@@ -44,7 +52,7 @@ export async function workThrough(
     // The iterator is shared: each demand is taken once.
     for (const [nth, demand] of waiting) {
       await wait(Math.max(0, beganAt + nth * gapMs - Date.now()), stop);
-      if (stop.aborted || Date.now() > beganAt + ms * (1 + OVERTIME)) return;
+      if (stop.aborted || Date.now() > beganAt + ms * STRETCH) break;
       walked.begun.push(demand);
       try {
         await walk(world, CLERKS[index % CLERKS.length] ?? '', demand);
@@ -54,6 +62,7 @@ export async function workThrough(
         walked.stuck.push(`${why} (${world.standing(demand.enterprise)})`);
       }
     }
+    onLast();
   });
   await Promise.all(busy);
   return walked;

@@ -10,7 +10,7 @@ import { Journal } from './journal.ts';
 import { MariaDb } from './mariadb.ts';
 import type { ChaosOptions } from './options.ts';
 import { tidyForms, workThrough, type Played, type Walked } from './people.ts';
-import { copyProduct } from './plants.ts';
+import { copyProduct } from './copy-product.ts';
 import { Replica } from './replica.ts';
 import type { ChaosReport } from './report.ts';
 import { RoughWorld } from './rough-world.ts';
@@ -37,7 +37,7 @@ interface Stage {
 export async function chaos(options: ChaosOptions, dir: string, stop: AbortSignal): Promise<ChaosReport> {
   const began = Date.now();
   const fieldKey = randomBytes(32).toString('base64');
-  const main = await copyProduct(join(dir, 'product'), options.plant);
+  const main = await copyProduct(join(dir, 'product'), options.limits, options.plant);
   const server = await MariaDb.make(dir);
   const killNow: (() => void)[] = [() => server.killNow()];
   const onExit = (): void => killNow.forEach((kill) => kill());
@@ -107,10 +107,8 @@ async function play(
   const tormented = torment(scene, seed).catch((error: unknown) => world.break(error));
   let walked: Walked;
   try {
-    const work = workThrough(world, demands, parallel, minutes * 60_000, stop);
-    // The last cases come to their end in peace once the time is up.
-    const early = setTimeout(() => calm.abort(), minutes * 60_000);
-    walked = await work.finally(() => clearTimeout(early));
+    const onLast = () => calm.abort();
+    walked = await workThrough(world, { demands, parallel, ms: minutes * 60_000, stop, onLast });
   } finally {
     calm.abort();
     await tormented;

@@ -15,7 +15,7 @@ const FRESH_MS = 200;
 export class ChatView {
   readonly #messages = new Map<string, ChatMessage>();
   readonly #replies = new Map<string, Set<string>>();
-  /** Cards of cases that nobody has looked for yet. */
+  /** Cards of cases that nobody has recognized yet. */
   readonly #unclaimed = new Set<string>();
   readonly #cardOf = new Map<string, string>();
   #newest = 0;
@@ -42,16 +42,14 @@ export class ChatView {
     this.#newest = Math.max(this.#newest, message.update_time);
   }
 
-  /** The card of the case of this enterprise. */
+  /** The card of the case of this enterprise; should there be several, people use the newest. */
   caseCard(enterprise: string): ChatMessage | undefined {
-    let id = this.#cardOf.get(enterprise);
-    if (id === undefined) {
-      id = [...this.#unclaimed].find((one) => this.#messages.get(one)?.text.includes(enterprise));
-      if (id === undefined) return undefined;
+    for (const id of this.#unclaimed) {
+      if (this.#messages.get(id)?.text.includes(enterprise) !== true) continue;
       this.#unclaimed.delete(id);
       this.#cardOf.set(enterprise, id);
     }
-    return this.#messages.get(id);
+    return this.#messages.get(this.#cardOf.get(enterprise) ?? '');
   }
 
   /** The bot's answers to a message, oldest first. */

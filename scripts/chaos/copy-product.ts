@@ -46,24 +46,37 @@ const root = fileURLToPath(new URL('../..', import.meta.url));
 /** What the product is made of. */
 const PARTS = ['src', 'bot', 'cards', 'db', 'package.json', 'tsconfig.json'];
 
+/** The limits of Feishu as the sender knows them, times `factor`: a run lifts them on both ends. */
+const limitsTimes = (factor: number): Patch => ({
+  file: 'src/app/sender/buckets.ts',
+  changes: Object.entries({ PER_TARGET: 5, PER_API_SECOND: 50, PER_API_MINUTE: 1000 }).map(
+    ([name, limit]) => [
+      `const ${name} = ${limit};`,
+      `const ${name} = ${Math.max(1, Math.floor(limit * factor))};`,
+    ],
+  ),
+});
+
 /**
- * Copies the product into `dir`, so that a replica started in the middle of a long run runs what the first one ran, and
- * plants a fault in the copy if asked to. Gives the address of its main program.
- * @throws Error when the words that the plant changes no longer stand there
+ * Copies the product into `dir`, so that a replica started in the middle of a long run runs what the first one ran; with
+ * `limits` times Feishu's limits, and with a fault if asked to. Gives the address of its main program.
+ * @throws Error when the words to be changed no longer stand there
  */
-export async function copyProduct(dir: string, plant: Plant | null): Promise<string> {
+export async function copyProduct(dir: string, limits: number, plant: Plant | null): Promise<string> {
   await mkdir(dir);
   for (const part of PARTS) await cp(join(root, part), join(dir, part), { recursive: true });
   await symlink(join(root, 'node_modules'), join(dir, 'node_modules'));
-  if (plant !== null) {
-    const { file, changes }: Patch = PLANTS[plant];
-    let text = await readFile(join(dir, file), 'utf8');
-    for (const [before, after] of changes) {
-      if (text.split(before).length !== 2)
-        throw new Error(`${plant}: ${file} has changed, the plant must too: ${before}`);
-      text = text.replace(before, () => after);
-    }
-    await writeFile(join(dir, file), text);
-  }
+  if (limits !== 1) await apply(dir, limitsTimes(limits));
+  if (plant !== null) await apply(dir, PLANTS[plant]);
   return pathToFileURL(join(dir, 'src/main.ts')).href;
+}
+
+async function apply(dir: string, { file, changes }: Patch): Promise<void> {
+  let text = await readFile(join(dir, file), 'utf8');
+  for (const [before, after] of changes) {
+    if (text.split(before).length !== 2)
+      throw new Error(`${file} has changed, so must scripts/chao./copy-product.ts: ${before}`);
+    text = text.replace(before, () => after);
+  }
+  await writeFile(join(dir, file), text);
 }
