@@ -1,65 +1,71 @@
-import { In } from 'typeorm';
 import type { Directory } from '../../src/app/ports.ts';
-import type { Actor } from '../../src/domain/case.ts';
-import type { LocalDate } from '../../src/domain/local-date.ts';
-import type { AppointmentRow } from '../entities/appointment.ts';
-import { appointmentTable } from '../entities/appointment.ts';
+import type { Actor, Appointment } from '../../src/domain/case.ts';
 import { personTable } from '../entities/person.ts';
-import type { PersonRow } from '../entities/person.ts';
+import { placeholders } from '../session.ts';
 import type { Session } from '../session.ts';
+import { remembered } from './remembered.ts';
 
-/** People and the offices they hold on a day. */
+/** A person and one of his offices; without any office there is one row with nulls. */
+interface Row {
+  readonly id: string;
+  readonly name: string;
+  readonly role: Appointment['role'] | null;
+  readonly unit_key: string | null;
+}
+
+/** Both dates of an appointment are included; the day is asked for twice. */
+const heldOn = (office: string): string =>
+  `${office}.valid_from <= ? AND (${office}.valid_to IS NULL OR ${office}.valid_to >= ?)`;
+
+/** People with all the offices they hold on a day. */
+const actorsWhere = (which: string): string =>
+  `SELECT p.id, p.name, o.role, o.unit_key FROM person p
+   LEFT JOIN appointment o ON o.person_id = p.id AND ${heldOn('o')}
+   WHERE ${which} ORDER BY p.id, o.valid_from, o.role, o.unit_key`;
+
+/**
+ * People and the offices they hold on a day.
+ * @param names by person id, as far as this session has read them
+ */
 export function actors(
   session: Session,
+  names: Map<string, string>,
 ): Pick<Directory, 'actorByOpenId' | 'holders' | 'personNames' | 'openIdOf'> {
-  const persons = (ids: readonly string[]): Promise<PersonRow[]> =>
-    session.rows(personTable).find({ where: { id: In([...ids]) }, order: { id: 'ASC' } });
-
-  /** Offices that match `which` and are held on `date`; both dates of an appointment are included. */
-  const appointments = (date: LocalDate, which: string, parameters: object): Promise<AppointmentRow[]> =>
-    session
-      .rows(appointmentTable)
-      .createQueryBuilder('office')
-      .where(which, parameters)
-      .andWhere('office.validFrom <= :date AND (office.validTo IS NULL OR office.validTo >= :date)', { date })
-      .orderBy({ 'office.validFrom': 'ASC', 'office.role': 'ASC', 'office.unitKey': 'ASC' })
-      .getMany();
-
-  /** These people with all their offices of the day. */
-  async function asActors(people: readonly PersonRow[], date: LocalDate): Promise<Actor[]> {
-    if (people.length === 0) return [];
-    const ids = people.map((person) => person.id);
-    const held = await appointments(date, 'office.personId IN (:...ids)', { ids });
-    return people.map(({ id, name }) => ({
-      personId: id,
-      name,
-      appointments: held
-        .filter((office) => office.personId === id)
-        .map(({ role, unitKey }) => ({ role, unitId: unitKey === '' ? null : unitKey })),
-    }));
+  async function read(which: string, parameters: readonly unknown[]): Promise<Actor[]> {
+    const found = new Map<string, Actor & { readonly appointments: Appointment[] }>();
+    for (const { id, name, role, unit_key } of await session.select<Row>(actorsWhere(which), parameters)) {
+      const actor = found.get(id) ?? { personId: id, name, appointments: [] };
+      if (role !== null) actor.appointments.push({ role, unitId: unit_key === '' ? null : unit_key });
+      found.set(id, actor);
+      names.set(id, name);
+    }
+    return [...found.values()];
   }
 
   return {
     async actorByOpenId(openId, date) {
-      const person = await session.rows(personTable).findOneBy({ openId });
-      return person === null ? null : ((await asActors([person], date))[0] ?? null);
+      return (await read('p.open_id = ?', [date, date, openId]))[0] ?? null;
     },
 
     async holders(roles, unitId, date) {
       if (roles.length === 0) return [];
-      const held = await appointments(
-        date,
-        unitId === null
-          ? 'office.role IN (:...roles)'
-          : 'office.role IN (:...roles) AND office.unitKey = :unitId',
-        { roles, unitId },
+      const ofUnit = unitId === null ? '' : 'AND h.unit_key = ?';
+      return read(
+        `p.id IN (SELECT h.person_id FROM appointment h
+          WHERE h.role IN (${placeholders(roles)}) ${ofUnit} AND ${heldOn('h')})`,
+        [date, date, ...roles, ...(unitId === null ? [] : [unitId]), date, date],
       );
-      return asActors(await persons([...new Set(held.map((office) => office.personId))]), date);
     },
 
-    async personNames(ids) {
-      return new Map((await persons(ids)).map((person) => [person.id, person.name]));
-    },
+    personNames: (ids) =>
+      remembered(names, ids, async (unknown) =>
+        (
+          await session.select<Pick<Row, 'id' | 'name'>>(
+            `SELECT id, name FROM person WHERE id IN (${placeholders(unknown)})`,
+            unknown,
+          )
+        ).map(({ id, name }) => [id, name] as const),
+      ),
 
     async openIdOf(personId) {
       return (await session.rows(personTable).findOneBy({ id: personId }))?.openId ?? null;

@@ -1,6 +1,7 @@
 import { Not } from 'typeorm';
-import type { Directory, DirectoryWriter } from '../../src/app/ports.ts';
+import type { DirectoryWriter, Unit } from '../../src/app/ports.ts';
 import { addDays } from '../../src/domain/local-date.ts';
+import type { LocalDate } from '../../src/domain/local-date.ts';
 import { appointmentTable } from '../entities/appointment.ts';
 import { chatTable } from '../entities/chat.ts';
 import { personTable } from '../entities/person.ts';
@@ -12,15 +13,12 @@ import { chats } from './chats.ts';
 import { put } from './put.ts';
 import { units } from './units.ts';
 
-/** Reads the register: people, offices, units, chats. */
-export const directory = (session: Session): Directory => ({
-  ...actors(session),
-  ...units(session),
-  ...chats(session),
-});
-
-/** Sets up the register. Everything may be put twice. */
+/** Reads and sets up the register: people, offices, units, chats. Everything may be put twice. */
 export function directoryWriter(session: Session): DirectoryWriter {
+  /** Names as this session has read them: a case names the same people and units again and again. */
+  const names = new Map<string, string>();
+  const named = new Map<LocalDate, Map<string, Unit>>();
+
   /** A new name ends the one before it on the day before; the same name again changes nothing. */
   async function putName(name: {
     unitId: string;
@@ -54,11 +52,14 @@ export function directoryWriter(session: Session): DirectoryWriter {
   }
 
   return {
-    ...directory(session),
+    ...actors(session, names),
+    ...units(session, named),
+    ...chats(session),
 
     async putUnit({ id, parentId, kind, name, shortName, validFrom }) {
       const known = await session.rows(unitTable).findOneBy({ id });
       const position = known?.position ?? (await session.rows(unitTable).count()) + 1;
+      named.clear();
       await put(session, unitTable, { id }, { parentId, kind, position });
       await putName({ unitId: id, validFrom, name, shortName });
     },
@@ -66,6 +67,7 @@ export function directoryWriter(session: Session): DirectoryWriter {
     async putPerson({ id, openId, unionId, name }) {
       // The same person under a new open_id (another app) keeps his id; the same open_id keeps the id it had.
       const known = await session.rows(personTable).findOneBy({ openId });
+      names.clear();
       await put(session, personTable, { id: known?.id ?? id }, { openId, unionId, name });
     },
 

@@ -1,6 +1,8 @@
 import type { Directory, Unit } from '../../src/app/ports.ts';
+import type { LocalDate } from '../../src/domain/local-date.ts';
 import { placeholders } from '../session.ts';
 import type { Session } from '../session.ts';
+import { remembered } from './remembered.ts';
 
 interface Row {
   readonly id: string;
@@ -21,8 +23,14 @@ const toUnit = (row: Row): Unit => ({
   shortName: row.short_name,
 });
 
-/** Responsible units and what they are called on a day. */
-export function units(session: Session): Pick<Directory, 'units' | 'unitsById'> {
+/**
+ * Responsible units and what they are called on a day.
+ * @param named by day and id, as far as this session has read them
+ */
+export function units(
+  session: Session,
+  named: Map<LocalDate, Map<string, Unit>>,
+): Pick<Directory, 'units' | 'unitsById'> {
   return {
     async units(date) {
       const rows = await session.select<Row>(
@@ -33,15 +41,18 @@ export function units(session: Session): Pick<Directory, 'units' | 'unitsById'> 
     },
 
     async unitsById(ids, date) {
-      if (ids.length === 0) return new Map();
-      // An abolished unit keeps its last name, and one asked about before its first day has its first name.
-      const rows = await session.select<Row>(
-        `${SELECT} WHERE u.id IN (${placeholders(ids)}) AND n.valid_from = COALESCE(
-           (SELECT MAX(b.valid_from) FROM unit_name b WHERE b.unit_id = u.id AND b.valid_from <= ?),
-           (SELECT MIN(b.valid_from) FROM unit_name b WHERE b.unit_id = u.id))`,
-        [...ids, date],
-      );
-      return new Map(rows.map((row) => [row.id, toUnit(row)]));
+      const known = named.get(date) ?? new Map<string, Unit>();
+      named.set(date, known);
+      return remembered(known, ids, async (unknown) => {
+        // An abolished unit keeps its last name, and one asked about before its first day has its first name.
+        const rows = await session.select<Row>(
+          `${SELECT} WHERE u.id IN (${placeholders(unknown)}) AND n.valid_from = COALESCE(
+             (SELECT MAX(b.valid_from) FROM unit_name b WHERE b.unit_id = u.id AND b.valid_from <= ?),
+             (SELECT MIN(b.valid_from) FROM unit_name b WHERE b.unit_id = u.id))`,
+          [...unknown, date],
+        );
+        return rows.map((row) => [row.id, toUnit(row)] as const);
+      });
     },
   };
 }
