@@ -1,6 +1,7 @@
 import type { ObjectLiteral, QueryRunner, Repository } from 'typeorm';
 import type { Dialect } from './dialect.ts';
 import type { Table } from './entities/table.ts';
+import { plainTable, type Matching, type PlainTable, type Prepared } from './plain-rows.ts';
 
 /**
  * One transaction, or one read, as the repositories see it. Refuses to work once it has ended: on SQLite a forgotten
@@ -42,10 +43,32 @@ export class Session {
   }
 
   /** Reads one row and locks it until the end of the transaction. SQLite runs one transaction at a time anyway. */
-  async lockRow<Row extends ObjectLiteral>(table: Table<Row>, key: Partial<Row>): Promise<Row | null> {
-    const query = this.rows(table).createQueryBuilder('locked').where(key);
-    if (this.dialect === 'mysql') query.setLock('pessimistic_write');
-    return query.getOne();
+  async lockRow<Row extends ObjectLiteral>(table: Table<Row>, key: Matching<Row>): Promise<Row | null> {
+    return (await this.#find(table, key, this.dialect === 'mysql' ? 'FOR UPDATE' : ''))[0] ?? null;
+  }
+
+  /** All rows that match, in the order of a column; one plain statement, for what every tap reads. */
+  async find<Row extends ObjectLiteral>(
+    table: Table<Row>,
+    where: Matching<Row>,
+    orderBy?: keyof Row & string,
+  ): Promise<Row[]> {
+    const order = orderBy === undefined ? '' : `ORDER BY ${this.#plain(table).name(orderBy)}`;
+    return this.#find(table, where, order);
+  }
+
+  /** Inserts rows that have the same columns, with one plain statement. */
+  async insert<Row extends ObjectLiteral>(table: Table<Row>, rows: readonly Partial<Row>[]): Promise<void> {
+    if (rows.length > 0) await this.#run(this.#plain(table).insert(rows));
+  }
+
+  /** Changes the rows that match, with one plain statement; gives their number. */
+  async update<Row extends ObjectLiteral>(
+    table: Table<Row>,
+    where: Matching<Row>,
+    values: Partial<Row>,
+  ): Promise<number> {
+    return this.#run(this.#plain(table).update(where, values));
   }
 
   /** Rows of a plain query. Identifiers in backticks: both dialects read them. */
@@ -63,6 +86,22 @@ export class Session {
     this.#check();
     const { affected } = await this.#runner.query(sql, [...parameters], true);
     return affected ?? 0;
+  }
+
+  async #find<Row extends ObjectLiteral>(
+    table: Table<Row>,
+    where: Matching<Row>,
+    suffix: string,
+  ): Promise<Row[]> {
+    const plain = this.#plain(table);
+    const { sql, values } = plain.select(where, suffix);
+    return (await this.select<Record<string, unknown>>(sql, values)).map((raw) => plain.read(raw));
+  }
+
+  #run = ({ sql, values }: Prepared): Promise<number> => this.run(sql, values);
+
+  #plain<Row extends ObjectLiteral>(table: Table<Row>): PlainTable<Row> {
+    return plainTable<Row>(this.#runner.dataSource, table.name);
   }
 
   #check(): void {

@@ -13,16 +13,16 @@ export function cardReader(session: Session): CardReader {
   const ids = (rows: readonly { id: string }[]): string[] => rows.map(({ id }) => id);
   return {
     async find(id) {
-      const row = await session.rows(cardTable).findOneBy({ id });
-      return row && toCard(row);
+      const [row] = await session.find(cardTable, { id });
+      return row === undefined ? null : toCard(row);
     },
     async byMessage(messageId) {
-      const row = await session.rows(cardTable).findOneBy({ messageId });
-      return row && toCard(row);
+      const [row] = await session.find(cardTable, { messageId });
+      return row === undefined ? null : toCard(row);
     },
     async ofCase(caseId) {
       // Ids are ordered by time.
-      return (await session.rows(cardTable).find({ where: { caseId }, order: { id: 'ASC' } })).map(toCard);
+      return (await session.find(cardTable, { caseId }, 'id')).map(toCard);
     },
     async ofIntent(intentId) {
       const rows = await session.rows(cardTable).find({ where: { intentId }, order: { id: 'ASC' } });
@@ -73,18 +73,20 @@ export function cards(session: Session, transport: TransportClock): Cards {
     ...cardReader(session),
 
     async insert(card) {
-      await session.rows(cardTable).insert({
-        intentId: null,
-        ...card,
-        messageId: null,
-        postedAt: null,
-        wantedVersion: 1,
-        shownVersion: 0,
-        notBeforeMs: 0,
-        status: 'live',
-        outcome: null,
-        staleSinceMs: null,
-      });
+      await session.insert(cardTable, [
+        {
+          intentId: null,
+          ...card,
+          messageId: null,
+          postedAt: null,
+          wantedVersion: 1,
+          shownVersion: 0,
+          notBeforeMs: 0,
+          status: 'live',
+          outcome: null,
+          staleSinceMs: null,
+        },
+      ]);
     },
 
     async raiseCase(caseId, tapped) {

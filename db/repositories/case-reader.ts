@@ -1,4 +1,3 @@
-import { In } from 'typeorm';
 import type { CaseReader } from '../../src/app/ports.ts';
 import type { CaseState } from '../../src/domain/case.ts';
 import { assignmentTable } from '../entities/assignment.ts';
@@ -18,10 +17,10 @@ import { fromRows } from './case-rows.ts';
 /** The cases of these rows with their children, in the order of the rows. */
 export async function withChildren(session: Session, rows: readonly CaseRow[]): Promise<CaseState[]> {
   if (rows.length === 0) return [];
-  const where = { caseId: In(rows.map((row) => row.id)) };
-  const assignments = await session.rows(assignmentTable).findBy(where);
-  const clocks = await session.rows(clockTable).findBy(where);
-  const followUps = await session.rows(followUpTable).findBy(where);
+  const where = { caseId: rows.map((row) => row.id) };
+  const assignments = await session.find(assignmentTable, where);
+  const clocks = await session.find(clockTable, where);
+  const followUps = await session.find(followUpTable, where);
   return rows.map((row) => {
     const own = (child: { caseId: string }): boolean => child.caseId === row.id;
     return fromRows({
@@ -38,8 +37,9 @@ export async function withChildren(session: Session, rows: readonly CaseRow[]): 
  * of them would come out half old, half new: then it is read again.
  */
 async function loadWhole(session: Session, ids: readonly string[]): Promise<CaseState[]> {
+  if (ids.length === 0) return [];
   for (;;) {
-    const rows = await session.rows(caseTable).findBy({ id: In([...ids]) });
+    const rows = await session.find(caseTable, { id: ids });
     const states = await withChildren(session, rows);
     if (session.dialect === 'sqlite' || (await unchanged(session, rows)))
       return states.toSorted((a, b) => ids.indexOf(a.id) - ids.indexOf(b.id));
@@ -75,7 +75,7 @@ export function caseReader(session: Session, cipher: FieldCipher): CaseReader {
     },
 
     async events(id) {
-      const rows = await session.rows(caseEventTable).find({ where: { caseId: id }, order: { seq: 'ASC' } });
+      const rows = await session.find(caseEventTable, { caseId: id }, 'seq');
       return rows.map((row) => readEvent(row.body));
     },
 
@@ -109,8 +109,8 @@ export function caseReader(session: Session, cipher: FieldCipher): CaseReader {
     },
 
     async contact(caseId) {
-      const row = await session.rows(caseContactTable).findOneBy({ caseId });
-      if (row === null) return null;
+      const [row] = await session.find(caseContactTable, { caseId });
+      if (row === undefined) return null;
       if (row.keyId !== cipher.keyId)
         throw new Error(
           `the contact of case ${caseId} was sealed with the FIELD_KEY ${row.keyId}, not ${cipher.keyId}`,

@@ -1,4 +1,4 @@
-import type { FindOptionsWhere, ObjectLiteral } from 'typeorm';
+import type { ObjectLiteral } from 'typeorm';
 import type { Cases } from '../../src/app/ports.ts';
 import type { CaseState, Contact } from '../../src/domain/case.ts';
 import { canonicalJson } from '../canonical-json.ts';
@@ -12,6 +12,7 @@ import type { Table } from '../entities/table.ts';
 import { append, emptyHead } from '../event-chain.ts';
 import type { Head } from '../event-chain.ts';
 import type { FieldCipher } from '../field-cipher.ts';
+import type { Matching } from '../plain-rows.ts';
 import type { Session } from '../session.ts';
 import { caseReader, withChildren } from './case-reader.ts';
 import { toRows } from './case-rows.ts';
@@ -24,9 +25,14 @@ type Stored = Head & { readonly version: number };
 export function cases(session: Session, cipher: FieldCipher): Cases {
   /** What is stored under the states handed out by `lock` and `save`. */
   const stored = new WeakMap<CaseState, Stored>();
+  /** Cases locked here, as they stand: nobody else can change them before this transaction ends. */
+  const locked = new Map<string, CaseState>();
+  const reader = caseReader(session, cipher);
 
   return {
-    ...caseReader(session, cipher),
+    ...reader,
+
+    find: async (id) => locked.get(id) ?? (await reader.find(id)),
 
     async lock(id) {
       const row = await session.lockRow(caseTable, { id });
@@ -35,6 +41,7 @@ export function cases(session: Session, cipher: FieldCipher): Cases {
       const [state] = await withChildren(session, [row]);
       if (state === undefined) return null;
       stored.set(state, row);
+      locked.set(id, state);
       return state;
     },
 
@@ -46,12 +53,12 @@ export function cases(session: Session, cipher: FieldCipher): Cases {
         { eventCount: 0, headHash: emptyHead(state.id) },
         events,
       );
-      await session.rows(caseTable).insert({ ...rows.case, ...head, version: 1 });
-      await session.rows(caseEventTable).insert(eventRows);
+      await session.insert(caseTable, [{ ...rows.case, ...head, version: 1 }]);
+      await session.insert(caseEventTable, eventRows);
       await writeChildren(session, assignmentTable, [], rows.assignments);
       await writeChildren(session, clockTable, [], rows.clocks);
       await writeChildren(session, followUpTable, [], rows.followUps);
-      await session.rows(caseContactTable).insert(sealed(cipher, state.id, contact));
+      await session.insert(caseContactTable, [sealed(cipher, state.id, contact)]);
     },
 
     async save(before, after, events) {
@@ -60,21 +67,26 @@ export function cases(session: Session, cipher: FieldCipher): Cases {
       const { rows: eventRows, head } = append(after.id, from, events);
       const [was, is] = [toRows(before), toRows(after)];
       const next = { ...head, version: from.version + 1 };
-      const { affected } = await session
-        .rows(caseTable)
-        .update({ id: after.id, version: from.version }, { ...is.case, ...next });
-      if (affected !== 1) throw new Error(`case ${after.id} was changed since it was locked`);
-      if (eventRows.length > 0) await session.rows(caseEventTable).insert(eventRows);
+      const key = { id: after.id, version: from.version };
+      const changed = await session.update(caseTable, key, { ...differing(was.case, is.case), ...next });
+      if (changed !== 1) throw new Error(`case ${after.id} was changed since it was locked`);
+      await session.insert(caseEventTable, eventRows);
       await writeChildren(session, assignmentTable, was.assignments, is.assignments);
       await writeChildren(session, clockTable, was.clocks, is.clocks);
       await writeChildren(session, followUpTable, was.followUps, is.followUps);
       stored.set(after, next);
+      locked.set(after.id, after);
     },
   };
 }
 
-const keyOf = <Row extends ObjectLiteral & { caseId: string; no: number }>({ caseId, no }: Row) =>
-  ({ caseId, no }) as FindOptionsWhere<Row>;
+/** The columns of `after` that `before` has otherwise. */
+function differing<Row extends ObjectLiteral>(before: Row, after: Row): Partial<Row> {
+  const changed = Object.entries(after).filter(
+    ([name, value]) => canonicalJson(before[name]) !== canonicalJson(value),
+  );
+  return Object.fromEntries(changed) as Partial<Row>;
+}
 
 /** Inserts the rows that are new and updates those that differ. A case never loses a child: undoing is an event, too. */
 async function writeChildren<Row extends ObjectLiteral & { caseId: string; no: number }>(
@@ -83,12 +95,16 @@ async function writeChildren<Row extends ObjectLiteral & { caseId: string; no: n
   before: readonly Row[],
   after: readonly Row[],
 ): Promise<void> {
-  const was = new Map(before.map((row) => [row.no, canonicalJson(row)]));
-  const added = after.filter((row) => !was.has(row.no));
-  if (added.length > 0) await session.rows(table).insert(added);
-  for (const row of after)
-    if (was.has(row.no) && was.get(row.no) !== canonicalJson(row))
-      await session.rows(table).update(keyOf(row), row);
+  const was = new Map(before.map((row) => [row.no, row]));
+  await session.insert(
+    table,
+    after.filter((row) => !was.has(row.no)),
+  );
+  for (const row of after) {
+    const changes = differing(was.get(row.no) ?? row, row);
+    const key: Matching<ObjectLiteral> = { caseId: row.caseId, no: row.no };
+    if (Object.keys(changes).length > 0) await session.update(table, key as Matching<Row>, changes);
+  }
 }
 
 const sealed = (cipher: FieldCipher, caseId: string, { name, phone }: Contact) => ({

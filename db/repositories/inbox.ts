@@ -9,7 +9,7 @@ export function inbox(session: Session, transport: TransportClock): Inbox {
   return {
     async claim(key) {
       try {
-        await session.rows(inboxTable).insert({ key, answer: null, claimedMs: transport.nowMs() });
+        await session.insert(inboxTable, [{ key, answer: null, claimedMs: transport.nowMs() }]);
         return { fresh: true };
       } catch (error) {
         if (!isDuplicate(error)) throw error;

@@ -7,18 +7,20 @@ import type { Session } from '../session.ts';
 export function intents(session: Session, transport: TransportClock): Intents {
   return {
     async enqueue(intent) {
-      await session.rows(intentTable).insert({
-        ...intent,
-        status: 'queued',
-        attempts: 0,
-        firstAttemptMs: null,
-        // Due at once, whatever the sender's clock says compared with ours.
-        nextAttemptMs: 0,
-        uncertain: false,
-        messageId: null,
-        error: null,
-        queuedMs: transport.nowMs(),
-      });
+      await session.insert(intentTable, [
+        {
+          ...intent,
+          status: 'queued',
+          attempts: 0,
+          firstAttemptMs: null,
+          // Due at once, whatever the sender's clock says compared with ours.
+          nextAttemptMs: 0,
+          uncertain: false,
+          messageId: null,
+          error: null,
+          queuedMs: transport.nowMs(),
+        },
+      ]);
       session.raiseWork();
     },
 
