@@ -103,7 +103,7 @@ async function writeChildren<Row extends ObjectLiteral & { caseId: string; no: n
   for (const row of after) {
     const changes = differing(was.get(row.no) ?? row, row);
     const key: Matching<ObjectLiteral> = { caseId: row.caseId, no: row.no };
-    if (Object.keys(changes).length > 0) await session.update(table, key as Matching<Row>, changes);
+    if (Object.keys(changes).length > 0) await session.update(table, key, changes);
   }
 }
 
