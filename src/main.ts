@@ -18,7 +18,7 @@ import { demoFieldKey, demoRoutes, joinDemo, seedRegister } from './http/demo.ts
 import { healthRoutes } from './http/health.ts';
 import { createMetrics } from './http/metrics.ts';
 import { startHttp } from './http/server.ts';
-import { createHeartbeat } from './jobs/heartbeat.ts';
+import { createHeartbeat, type Heartbeat } from './jobs/heartbeat.ts';
 import { allJobs } from './jobs/registry.ts';
 import { createLog } from './log.ts';
 import { endOnUnexpected, stopInOrder } from './shutdown.ts';
@@ -86,7 +86,10 @@ export async function startProduct(
     log,
     botOpenId: await gateway.botOpenId(),
   });
-  const heartbeat = createHeartbeat(allJobs(deps), { ...deps, meter, random, scheduler: systemScheduler });
+  const heartbeat: Heartbeat = createHeartbeat(
+    allJobs(deps, () => heartbeat.behind()),
+    { ...deps, meter, random, scheduler: systemScheduler },
+  );
   const pending = async () => {
     const soonMs = transport.nowMs() + SOON_MS;
     const backlog = await store.transaction((tx) => tx.outbox.backlog(soonMs));

@@ -1,11 +1,24 @@
 import type { Deps } from '../app/deps.ts';
+import { alarmJob } from './alarm.ts';
 import { clearAwayJob } from './clear-away.ts';
 import { expireFormsJob } from './expire-forms.ts';
+import type { Heartbeat } from './heartbeat.ts';
 import type { Job } from './job.ts';
 import { remindJob } from './remind.ts';
+import { renewCardsJob } from './renew-cards.ts';
+import { sealJob } from './seal.ts';
 
-/** Everything that happens by itself. A new job is a file beside this one and a line here. */
-export function allJobs(deps: Deps): readonly Job[] {
-  const jobs: Job[] = [remindJob(deps), expireFormsJob(deps)];
+/**
+ * Everything that happens by itself. A new job is a file beside this one and a line here.
+ * @param behind how far the jobs are behind, for the alarm; asked only while they run
+ */
+export function allJobs(deps: Deps, behind: Heartbeat['behind']): readonly Job[] {
+  const jobs: Job[] = [
+    renewCardsJob(deps),
+    remindJob(deps),
+    expireFormsJob(deps),
+    sealJob(deps),
+    alarmJob(deps, behind),
+  ];
   return [...jobs, clearAwayJob(deps, jobs)];
 }
