@@ -1,5 +1,8 @@
+import { calendarBench } from './calendar.ts';
 import type { Figure } from './figure.ts';
+import { heartbeatBench } from './heartbeat.ts';
 import type { BenchOptions } from './options.ts';
+import { registrationBench } from './registration.ts';
 import { Stage } from './stage.ts';
 import { tapBench } from './tap.ts';
 
@@ -9,6 +12,9 @@ type Bench = (stage: Stage) => AsyncIterable<Figure>;
 /** Every bench by its name, in the order of running. */
 export const BENCHES: Readonly<Record<string, Bench>> = {
   tap: tapBench,
+  registration: registrationBench,
+  heartbeat: heartbeatBench,
+  calendar: calendarBench,
 };
 
 /**

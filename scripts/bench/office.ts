@@ -13,7 +13,7 @@ import { firstWorld } from '../sandbox/world.ts';
 
 export const FIELD_KEY = 'c2VjcmV0IG9mIHRoZSBiZW5jaCBvZiBqaWViYW4gISE=';
 
-/** 2026-09-14 09:00 in Shanghai, a Monday: legal time stands still there. */
+/** 2026-09-14 09:00 in Shanghai, a Monday: legal time begins there, and stands still. */
 const NOW: Instant = instant(Date.UTC(2026, 8, 14, 1, 0, 0));
 
 /** The use cases over a store with the whole register of the demo, without a sender. */
@@ -23,6 +23,8 @@ export interface Office {
   readonly app: UseCases;
   /** An act of the person with that name, under a key never seen before. */
   from(person: string, place?: Partial<Origin>): Origin;
+  /** Moves legal time. */
+  moveTo(now: Instant): void;
 }
 
 /** A log that costs what the product's costs, and is read by nobody. */
@@ -30,6 +32,7 @@ export const unreadLog = (): Log => pino({ level: 'info', base: null }, pino.des
 
 /** Opens the empty database at `url` and fills in rules and register. */
 export async function openOffice(url: string): Promise<Office> {
+  let now = NOW;
   const log = unreadLog();
   const transport = { nowMs: () => Date.now() };
   const store = await openStore({ url, dataDir: tmpdir(), fieldKey: FIELD_KEY, transport, newId: v7, log });
@@ -43,16 +46,17 @@ export async function openOffice(url: string): Promise<Office> {
     chats: chats.map(({ chat_id, name }) => ({ chatId: chat_id, name })),
     idFor: (key) => v5(key, v5.URL),
   });
-  const deps: Deps = { store, log, transport, newId: v7, clock: { now: () => NOW } };
+  const deps: Deps = { store, log, transport, newId: v7, clock: { now: () => now } };
   return {
     store,
     deps,
     app: useCases(deps),
+    moveTo: (moment) => void (now = moment),
     from: (person, place = {}) => ({
       key: `event:${v7()}`,
       openId: openIds.get(person) ?? '',
       unionId: null,
-      at: NOW,
+      at: now,
       chatId: 'oc_bench',
       messageId: `om_${v7()}`,
       ...place,
