@@ -31,7 +31,8 @@ const GROWING = [
 /** Every statement prepared while `work` runs. */
 async function statementsOf(work: () => Promise<unknown>): Promise<ReadonlySet<string>> {
   const seen = new Set<string>();
-  const { prepare } = SafeLibsql.prototype;
+  const real = Object.getOwnPropertyDescriptor(SafeLibsql.prototype, 'prepare')!;
+  const prepare = real.value as (this: SafeLibsql, sql: string) => ReturnType<SafeLibsql['prepare']>;
   SafeLibsql.prototype.prepare = function (sql) {
     seen.add(sql);
     return prepare.call(this, sql);
@@ -39,7 +40,7 @@ async function statementsOf(work: () => Promise<unknown>): Promise<ReadonlySet<s
   try {
     await work();
   } finally {
-    SafeLibsql.prototype.prepare = prepare;
+    Object.defineProperty(SafeLibsql.prototype, 'prepare', real);
   }
   return seen;
 }

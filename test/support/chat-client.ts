@@ -30,6 +30,8 @@ export interface ChatMessage {
   readonly card?: unknown;
   readonly buttons: readonly CardButton[];
   readonly fields: readonly CardField[];
+  /** open_ids of those urged on this message. */
+  readonly urgent?: readonly string[];
   readonly deleted: boolean;
   readonly create_time: number;
   readonly update_time: number;
