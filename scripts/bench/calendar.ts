@@ -24,7 +24,11 @@ export async function* calendarBench(stage: Stage): AsyncGenerator<Figure> {
   const calendar = await storedCalendar(stage);
   const library = chineseDays();
   const days = Array.from({ length: DAYS }, (_, index) => addDays(FIRST, index));
-  const compare = (name: string, ours: (day: string) => unknown, theirs: (day: string) => unknown): Figure => {
+  const compare = (
+    name: string,
+    ours: (day: string) => unknown,
+    theirs: (day: string) => unknown,
+  ): Figure => {
     const measured: [number, number][] = [];
     for (let round = 0; round <= rounds; round += 1)
       measured.push([nanosecondsOf(times, days, ours), nanosecondsOf(times, days, theirs)]);

@@ -23,7 +23,13 @@ export interface FreshCase {
 type Row = Record<string, unknown>;
 
 /** Tables of a case, with the column that names it; what was sent already is left out. */
-const TABLES = { case: 'id', case_event: 'case_id', assignment: 'case_id', clock: 'case_id', card: 'case_id' };
+const TABLES = {
+  case: 'id',
+  case_event: 'case_id',
+  assignment: 'case_id',
+  clock: 'case_id',
+  card: 'case_id',
+};
 
 /** Rows per `INSERT`. */
 const BATCH = 200;
@@ -62,7 +68,8 @@ export const DEMAND = {
   enterprise: '吉林市龙潭区精密铸造有限公司',
   contactName: '王小明',
   contactPhone: '13800138000',
-  content: '我公司申请增值税留抵退税已超过两个月，多次到办税大厅询问均答复正在办理，希望尽快给出明确的办结时间。',
+  content:
+    '我公司申请增值税留抵退税已超过两个月，多次到办税大厅询问均答复正在办理，希望尽快给出明确的办结时间。',
 };
 
 /** `count` copies of `template` under ids of their own, its contact sealed anew: much faster than registering them. */
@@ -73,12 +80,15 @@ export async function copies(url: string, template: FreshCase, count: number): P
   try {
     await connection.query('SET autocommit = 0');
     for (const [table, column] of Object.entries(TABLES)) {
-      const [rows] = await connection.query<(Row & RowDataPacket)[]>(
-        'SELECT * FROM ?? WHERE ?? = ?',
-        [table, column, template.caseId],
-      );
+      const [rows] = await connection.query<(Row & RowDataPacket)[]>('SELECT * FROM ?? WHERE ?? = ?', [
+        table,
+        column,
+        template.caseId,
+      ]);
       for (let at = 0; at < count; at += BATCH) {
-        const batch = all.slice(at, at + BATCH).flatMap(({ instead }) => rows.map((row) => renamed(row, instead)));
+        const batch = all
+          .slice(at, at + BATCH)
+          .flatMap(({ instead }) => rows.map((row) => renamed(row, instead)));
         await insert(connection, table, batch);
       }
     }

@@ -2,7 +2,7 @@ import mysql from 'mysql2/promise';
 import { remind } from '../../src/app/remind.ts';
 import { systemScheduler } from '../../src/app/sender/scheduler.ts';
 import { plusMs } from '../../src/domain/local-date.ts';
-import { createHeartbeat } from '../../src/jobs/heartbeat.ts';
+import { createHeartbeat, type Heartbeat } from '../../src/jobs/heartbeat.ts';
 import { allJobs } from '../../src/jobs/registry.ts';
 import { figure, median, quantile, type Figure } from './figure.ts';
 import { freshCase } from './fresh-cases.ts';
@@ -27,10 +27,13 @@ export async function* heartbeatBench(stage: Stage): AsyncGenerator<Figure> {
   await fill(url, caseId, clocks / CLOCKS_PER_CASE);
 
   const meter = { handled: () => undefined, sent: () => undefined, jobRan: () => undefined };
-  const heartbeat = createHeartbeat(allJobs(deps), {
-    ...deps,
-    ...{ meter, random: Math.random, scheduler: systemScheduler },
-  });
+  const heartbeat: Heartbeat = createHeartbeat(
+    allJobs(deps, () => heartbeat.behind()),
+    {
+      ...deps,
+      ...{ meter, random: Math.random, scheduler: systemScheduler },
+    },
+  );
   stage.atEnd(() => heartbeat.stop());
   // What is owed since the beginning of time is done once.
   await heartbeat.runDue();
@@ -76,16 +79,13 @@ async function timed(work: () => Promise<unknown>): Promise<number> {
   return performance.now() - began;
 }
 
-/** `cases` copies of a case with running clocks; made by the server, for they are very many. The case itself is closed. */
+/** `cases` copies of a case with its cards and running clocks, made by the server, for they are very many; it is closed itself. */
 async function fill(url: string, caseId: string, cases: number): Promise<void> {
   const connection = await mysql.createConnection(url);
   const columns = async (table: string, replaced: Readonly<Record<string, string>>): Promise<string[][]> => {
     const [rows] = await connection.query<mysql.RowDataPacket[]>('SHOW COLUMNS FROM ??', [table]);
     const names = rows.map((row) => String(row['Field']));
-    return [
-      names.map((name) => `\`${name}\``),
-      names.map((name) => replaced[name] ?? `t.\`${name}\``),
-    ];
+    return [names.map((name) => `\`${name}\``), names.map((name) => replaced[name] ?? `t.\`${name}\``)];
   };
   const copy = async (table: string, replaced: Readonly<Record<string, string>>, where: string) => {
     const [into = [], from = []] = await columns(table, replaced);
@@ -106,8 +106,16 @@ async function fill(url: string, caseId: string, cases: number): Promise<void> {
       { case_id: "CONCAT('many-', s.seq)", no: String(no), due: `'${FAR_DUE}'`, met_at: 'NULL' },
       't.case_id = ? AND t.no = 1',
     );
+  await copy(
+    'card',
+    {
+      ...{ id: "CONCAT(s.seq, '-', RIGHT(t.id, 27))", case_id: "CONCAT('many-', s.seq)" },
+      message_id: "CONCAT(s.seq, '-', t.message_id)",
+    },
+    't.case_id = ?',
+  );
   await connection.query("UPDATE clock SET met_at = '2026-09-14' WHERE case_id = ?", [caseId]);
   await connection.query("UPDATE `case` SET stage = 'closed' WHERE id = ?", [caseId]);
-  await connection.query('ANALYZE TABLE clock, `case`');
+  await connection.query('ANALYZE TABLE clock, `case`, card');
   await connection.end();
 }

@@ -13,11 +13,7 @@ export interface Raw {
  * @param parallel connections; as many as will replay at once
  * @param statements those of one act, transaction included
  */
-export async function openRaw(
-  url: string,
-  parallel: number,
-  statements: readonly Statement[],
-): Promise<Raw> {
+export async function openRaw(url: string, parallel: number, statements: readonly Statement[]): Promise<Raw> {
   const pool = mysql.createPool({ uri: url, connectionLimit: parallel, timezone: 'Z', charset: 'utf8mb4' });
   await warm(pool, parallel);
   return {
