@@ -5,8 +5,8 @@ import { ClockMover } from './move-clock.ts';
 import { between, count, wait, type Scene } from './scene.ts';
 
 const FEISHU_GAP_MS = { least: 500, most: 5000 } as const;
-const MACHINE_GAP_MS = { least: 1000, most: 9000 } as const;
-const CLOCK_GAP_MS = { least: 25_000, most: 70_000 } as const;
+const MACHINE_GAP_MS = { least: 3000, most: 15_000 } as const;
+const CLOCK_GAP_MS = { least: 30_000, most: 90_000 } as const;
 
 /** One of `list`, the heavier the likelier. */
 function weighted<T extends { readonly weight: number }>(random: Random, list: readonly T[]): T {
