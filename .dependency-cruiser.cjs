@@ -23,7 +23,7 @@ module.exports = {
     ),
     rule(
       'typeorm-in-db',
-      { pathNot: '^(db|test)/' },
+      { pathNot: '^(db|test|scripts/bench)/' },
       { path: '^node_modules/(typeorm|mysql2|libsql)/', pathNot: '^node_modules/libsql/' },
     ),
     rule(

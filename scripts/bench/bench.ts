@@ -5,6 +5,7 @@ import { heartbeatBench } from './heartbeat.ts';
 import type { BenchOptions } from './options.ts';
 import { registrationBench } from './registration.ts';
 import { Stage } from './stage.ts';
+import { relayBench } from './relay.ts';
 import { startupBench } from './startup.ts';
 import { tapBench } from './tap.ts';
 
@@ -19,6 +20,7 @@ export const BENCHES: Readonly<Record<string, Bench>> = {
   heartbeat: heartbeatBench,
   startup: startupBench,
   calendar: calendarBench,
+  relay: relayBench,
 };
 
 /**

@@ -22,9 +22,9 @@ export interface Office {
   readonly deps: Deps;
   readonly app: UseCases;
   /** An act of the person with that name, under a key never seen before. */
-  from(person: string, place?: Partial<Origin>): Origin;
+  readonly from: (person: string, place?: Partial<Origin>) => Origin;
   /** Moves legal time. */
-  moveTo(now: Instant): void;
+  readonly moveTo: (now: Instant) => void;
 }
 
 /** A log that costs what the product's costs, and is read by nobody. */

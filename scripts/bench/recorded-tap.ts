@@ -11,7 +11,7 @@ export interface RecordedTap {
 /** Fresh cases to tap on, each handed out once, and a recorded tap. */
 export interface TapGround {
   readonly recorded: RecordedTap;
-  take(count: number): FreshCase[];
+  readonly take: (count: number) => FreshCase[];
 }
 
 /** Makes `count` fresh cases, and taps on one more to learn what a tap sends. */

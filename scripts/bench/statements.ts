@@ -21,7 +21,7 @@ export async function statementsOf(work: () => Promise<unknown>): Promise<readon
   prototype.query = function (sql, values, ...rest) {
     // The promise wrapper hands over the text or, with options, an object that holds it.
     if (typeof sql === 'string')
-      seen.push({ sql, values: Array.isArray(values) ? ([...values] as unknown[]) : [] });
+      seen.push({ sql, values: Array.isArray(values) ? (values as unknown[]).slice() : [] });
     return original.call(this, sql, values, ...rest);
   };
   try {
