@@ -5,6 +5,7 @@ import { v7 } from 'uuid';
 import { openStore } from '../db/open-store.ts';
 import type { Store } from '../src/app/ports.ts';
 import { ConfigError, loadConfig, type Config } from '../src/config.ts';
+import { isSealBroken } from '../src/app/seal-day.ts';
 import { rebuild } from '../src/domain/events.ts';
 import { createLog } from '../src/log.ts';
 
@@ -14,10 +15,20 @@ export interface Verification {
   readonly findings: readonly string[];
 }
 
-/** `verifyCases`, and that no message or card waits for its delivery. */
+/** `verifyCases`, the newest seal, and that no message or card waits for its delivery. */
 export async function verifyDatabase(store: Store): Promise<Verification> {
   const { cases, findings } = await verifyCases(store);
-  return { cases, findings: [...findings, ...(await verifyOutbox(store))] };
+  return { cases, findings: [...findings, ...(await verifySeal(store)), ...(await verifyOutbox(store))] };
+}
+
+/** Whether the chains are still those that the newest seal was posted about. */
+async function verifySeal(store: Store): Promise<string[]> {
+  return await store.transaction(async ({ seals }) => {
+    const newest = await seals.newest();
+    return newest !== null && isSealBroken(newest, await seals.current())
+      ? [`the seal of ${newest.day} does not hold: events were changed or taken away`]
+      : [];
+  });
 }
 
 /** Checks the stored cases against themselves: the hash chain of each, its rows against what its log says happened. */

@@ -152,6 +152,8 @@ export async function runProduct(): Promise<void> {
     const stop = () => void product.stop().then(() => process.exit(0));
     process.once('SIGTERM', stop);
     process.once('SIGINT', stop);
+    // The supervisor is gone: an orphan would hold the port and the database file.
+    process.once('disconnect', stop);
   } catch (error) {
     console.error(error instanceof ConfigError ? error.message : error);
     process.exitCode = 1;

@@ -32,7 +32,7 @@ export class ClockMover {
       ]);
       // Whoever was starting just then may have asked for the time before it jumped.
       if (await allWork(replicas)) await this.#move(scene, '1m');
-      const moved = Math.floor((await world.client.now() - before) / 3_600_000);
+      const moved = Math.floor(((await world.client.now()) - before) / 3_600_000);
       this.#movedH += moved;
       count(scene, 'clock moved (hours)', moved);
       if (moved > 0) count(scene, 'clock moved');
