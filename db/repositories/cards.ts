@@ -90,16 +90,14 @@ export function cards(session: Session, transport: TransportClock): Cards {
     },
 
     async raiseCase(caseId, tapped) {
-      await session.run(`${RAISE} WHERE case_id = ? AND kind IN ('case', 'lookup') AND status = 'live'`, [
-        transport.nowMs(),
-        caseId,
-      ]);
-      if (tapped !== undefined)
-        await session.run(`UPDATE card SET ${NOT_BEFORE} WHERE id = ?`, [
-          tapped.notBeforeMs,
-          tapped.notBeforeMs,
-          tapped.cardId,
-        ]);
+      // No message has the id ''.
+      const { messageId = '', notBeforeMs = 0 } = tapped ?? {};
+      await session.run(
+        `${RAISE}, not_before_ms = CASE WHEN message_id = ? AND not_before_ms < ? THEN ? ELSE not_before_ms END
+         WHERE case_id = ? AND kind IN ('case', 'lookup')
+           AND (status = 'live' OR status = 'replaced' AND message_id = ?)`,
+        [transport.nowMs(), messageId, notBeforeMs, notBeforeMs, caseId, messageId],
+      );
       session.raiseWork();
     },
 

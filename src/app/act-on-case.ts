@@ -53,11 +53,8 @@ export async function actOnCase(
     await tx.cases.save(before, after, decision);
     deps.log.info({ cause: origin.key, caseId, events: decision.map(({ type }) => type) }, 'case changed');
     await tellCorrections(deps, act, after, decision);
-    const tapped = await tx.cards.byMessage(origin.messageId);
-    await tx.cards.raiseCase(
-      caseId,
-      tapped ? { cardId: tapped.id, notBeforeMs: deps.transport.nowMs() + CONFIRM_AFTER_MS } : undefined,
-    );
+    const { messageId } = origin;
+    await tx.cards.raiseCase(caseId, { messageId, notBeforeMs: deps.transport.nowMs() + CONFIRM_AFTER_MS });
   }
   return { before, after, events: decision };
 }

@@ -290,8 +290,11 @@ export interface Cards extends CardReader {
       | 'outcome'
     > & { readonly intentId?: string },
   ): Promise<void>;
-  /** Every live card of the case is due again; `tapped` only after `notBeforeMs` (its callback answered with the card). */
-  raiseCase(caseId: string, tapped?: { cardId: string; notBeforeMs: number }): Promise<void>;
+  /**
+   * Every live card of the case is due again; the one in the tapped message, replaced or not, only after `notBeforeMs`
+   * (its callback answered with the card).
+   */
+  raiseCase(caseId: string, tapped?: { messageId: string; notBeforeMs: number }): Promise<void>;
   /** The card that shows the form is due again, not before `notBeforeMs`. */
   raiseForm(formId: string, notBeforeMs: number): Promise<void>;
   /** A live card gives way: it shows one line from now on, due at once where it was posted. False when it is not live. */

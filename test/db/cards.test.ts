@@ -34,7 +34,7 @@ describe('kept cards', () => {
         await tx.cards.insert(one);
         await tx.outbox.cardPosted(one.id, `om_${one.id}`, AT, 1);
       });
-    const raiseCase = (caseId: string, tapped?: { cardId: string; notBeforeMs: number }): Promise<void> =>
+    const raiseCase = (caseId: string, tapped?: { messageId: string; notBeforeMs: number }): Promise<void> =>
       store.transaction((tx) => tx.cards.raiseCase(caseId, tapped));
     const find = (id: string): Promise<CardRow | null> => store.read((tx) => tx.cards.find(id));
 
@@ -71,7 +71,7 @@ describe('kept cards', () => {
       await posted(card('c-unit', { caseId: 'case-2', audience: 'unit', unitId: 'u-1' }));
       await posted(card('c-form', { caseId: 'case-2', kind: 'form', formId: 'f-1' }));
       await posted(card('c-other', { caseId: 'case-3' }));
-      await raiseCase('case-2', { cardId: 'c-unit', notBeforeMs: transport.ms + 2000 });
+      await raiseCase('case-2', { messageId: 'om_c-unit', notBeforeMs: transport.ms + 2000 });
       expect(await dueIds()).to.deep.equal(['c-centre']);
       expect(await outbox((box) => box.nextDueMs())).to.equal(0);
       await outbox((box) => box.cardShown('c-centre', 2));
@@ -89,7 +89,7 @@ describe('kept cards', () => {
 
     it('a later change does not shorten the wait after a tap', async () => {
       await posted(card('c-wait', { caseId: 'case-4' }));
-      await raiseCase('case-4', { cardId: 'c-wait', notBeforeMs: transport.ms + 2000 });
+      await raiseCase('case-4', { messageId: 'om_c-wait', notBeforeMs: transport.ms + 2000 });
       await raiseCase('case-4');
       expect(await dueIds()).to.deep.equal([]);
       await outbox((box) => box.cardAgain('c-wait', transport.ms));

@@ -164,12 +164,13 @@ export class SenderWorld {
   /** The case of the card changed: it shall show `word`. */
   async change(cardId: string, word: string, tapNotBeforeMs?: number): Promise<void> {
     this.words.set(cardId, word);
-    await this.store.transaction((tx) =>
-      tx.cards.raiseCase(
+    await this.store.transaction(async (tx) => {
+      const messageId = (await tx.cards.find(cardId))?.messageId ?? '';
+      await tx.cards.raiseCase(
         cardId,
-        tapNotBeforeMs === undefined ? undefined : { cardId, notBeforeMs: tapNotBeforeMs },
-      ),
-    );
+        tapNotBeforeMs === undefined ? undefined : { messageId, notBeforeMs: tapNotBeforeMs },
+      );
+    });
   }
 
   card = (id: string) => this.store.read((tx) => tx.cards.find(id));
