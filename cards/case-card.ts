@@ -1,6 +1,5 @@
-import type { Stage } from '../src/domain/case.ts';
+import type { Demand, Stage } from '../src/domain/case.ts';
 import { formatMoment, type Instant } from '../src/domain/local-date.ts';
-import type { Category, Source, Urgency } from '../src/domain/regulation.ts';
 import { ACTION_LABELS } from './actions.ts';
 import { clockBlock, running, type ClockView } from './case/clocks.ts';
 import { resultBlock, type ResultView } from './case/result.ts';
@@ -19,18 +18,11 @@ import { STAGE_TITLES, type Action } from '../src/domain/transitions.ts';
 import { stageTag, urgencyTag } from './stage.ts';
 
 /** A case as one audience sees it. The caller masks names and telephone numbers for groups. */
-export interface CaseCardView {
+export interface CaseCardView extends Demand {
   readonly audience: 'centre' | 'unit';
   /** `2026-00042` */
   readonly number: string;
   readonly stage: Stage;
-  readonly enterprise: string;
-  readonly creditCode: string | null;
-  readonly category: Category;
-  readonly source: Source;
-  readonly sourceNumber: string | null;
-  readonly urgency: Urgency;
-  readonly content: string;
   /** 转办意见 */
   readonly opinion: string | null;
   readonly contact: { readonly name: string; readonly phone: string } | null;
