@@ -1,7 +1,7 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 
-/** A TypeScript program of this repository, running as a child process. */
+/** A program of this repository, running as a child process. */
 export interface Child {
   readonly process: ChildProcess;
   /** Resolves with the address it says it listens on; rejects when it ends before. */
@@ -12,14 +12,18 @@ export interface Child {
 
 const root = new URL('..', import.meta.url);
 
-/** Starts `file` (from the repository's root) with `env` added to this process's environment. */
+/** Built (`npm run build`), the programs beside this one are JavaScript and need no loader. */
+const BUILT = import.meta.filename.endsWith('.js');
+
+/** Starts `file` (TypeScript, from the repository's root) with `env` added to this process's environment. */
 export function startChild(
   file: string,
   env: Readonly<Record<string, string>>,
   output: 'inherit' | 'ignore' | 'pipe',
 ): Child {
-  const child = spawn(process.execPath, ['--import', 'tsx', fileURLToPath(new URL(file, root))], {
-    cwd: fileURLToPath(root),
+  const path = fileURLToPath(new URL(BUILT ? file.replace(/\.ts$/, '.js') : file, root));
+  const child = spawn(process.execPath, BUILT ? [path] : ['--import', import.meta.resolve('tsx'), path], {
+    cwd: process.cwd(),
     env: { ...process.env, ...env },
     stdio: ['ignore', output, output === 'ignore' ? 'ignore' : 'inherit', 'ipc'],
   });

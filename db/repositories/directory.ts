@@ -77,8 +77,10 @@ export function directoryWriter(session: Session): DirectoryWriter {
 
     async putChat({ chatId, purpose, unitId }) {
       const unitKey = unitId ?? '';
-      // One chat per purpose and unit: the new binding replaces the old one.
-      await session.rows(chatTable).delete({ purpose, unitKey, chatId: Not(chatId) });
+      // One chat per purpose and unit: the new binding replaces the old one. Nothing is deleted where nothing is: replicas
+      // that start together would wait for each other's gap locks.
+      const replaced = { purpose, unitKey, chatId: Not(chatId) };
+      if (await session.rows(chatTable).existsBy(replaced)) await session.rows(chatTable).delete(replaced);
       await put(session, chatTable, { chatId }, { purpose, unitKey });
     },
   };

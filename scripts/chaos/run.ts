@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { setMaxListeners } from 'node:events';
 import { join } from 'node:path';
 import { startChild, stopChild, type Child } from '../children.ts';
 import { inventDemands } from '../replay/demands.ts';
@@ -36,6 +37,8 @@ interface Stage {
  */
 export async function chaos(options: ChaosOptions, dir: string, stop: AbortSignal): Promise<ChaosReport> {
   const began = Date.now();
+  // Everybody who walks a case listens for the end.
+  setMaxListeners(0, stop);
   const fieldKey = randomBytes(32).toString('base64');
   const main = await copyProduct(join(dir, 'product'), options.limits, options.plant);
   const server = await MariaDb.make(dir);
@@ -100,6 +103,7 @@ async function play(
   if (!(await allWork(replicas))) throw new Error('the replicas did not start');
 
   const calm = new AbortController();
+  setMaxListeners(0, calm.signal);
   const scene: Omit<Scene, 'random'> = {
     ...{ world, server, replicas, counts: new Map<string, number>(), findings: [] },
     calm: AbortSignal.any([calm.signal, stop]),

@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
-import { extname, join, normalize } from 'node:path';
+import { createRequire } from 'node:module';
+import { dirname, extname, join, normalize } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import Router from '@koa/router';
 import type Koa from 'koa';
@@ -14,7 +15,8 @@ const VENDOR: Readonly<Record<string, string>> = {
   'markdown-it.js': 'markdown-it/dist/browser/markdown-it.esm.min.mjs',
 };
 
-const NODE_MODULES = fileURLToPath(new URL('../../node_modules/', import.meta.url));
+/** Found by resolution: built, this file lies a folder deeper. */
+const NODE_MODULES = join(dirname(createRequire(import.meta.url).resolve('preact/package.json')), '..');
 
 /** Serves `page/` at `/`, and the npm modules it wants at `/vendor/`. */
 export function pageRouter(): Router {

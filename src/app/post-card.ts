@@ -86,20 +86,22 @@ export async function tellUnderCard(
   text: string,
 ): Promise<void> {
   const cards = await tx.cards.ofCase(state.id);
-  // While a renewed card is on its way, the one it replaces is the place to say it.
-  const card = cards.findLast(
+  const theirs = cards.filter(
     (one) =>
       one.kind === 'case' &&
       one.status !== 'gone' &&
-      one.messageId !== null &&
       one.audience === place.audience &&
       one.unitId === place.unitId,
   );
-  if (card?.messageId == null) return;
+  // While a renewed card is on its way, the one it replaces is the place to say it; while none is known to be posted, the
+  // chat itself is: better beside the card than never.
+  const card = theirs.findLast(({ messageId }) => messageId !== null) ?? theirs.at(-1);
+  if (card === undefined) return;
+  const { chatId, messageId } = card;
   await tx.intents.enqueue({
     id: deps.newId(),
     lane: 1,
-    target: { type: 'reply', chatId: card.chatId, messageId: card.messageId },
+    target: messageId === null ? { type: 'chat', chatId } : { type: 'reply', chatId, messageId },
     content: { type: 'text', text },
     after: null,
     createdAt: cause.at,
