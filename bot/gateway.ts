@@ -120,9 +120,15 @@ export function createGateway(client: FeishuClient, clock: TransportClock): Feis
 /** Ids tell what they are (platform.md §5): `ou_` is a person's, `oc_` a chat's. */
 const receiveIdType = (id: string) => (id.startsWith('ou_') ? 'open_id' : 'chat_id');
 
+/**
+ * A text message knows tags and links but no escapes (§2.7): `/查 <at user_id="all"></at>`, quoted in an answer, would call
+ * everybody in the chat. The full-width signs look the same and mean nothing; no text of ours means them otherwise.
+ */
+const inert = (text: string): string => text.replaceAll('<', '＜').replaceAll('](', ']（');
+
 const wireBody = (body: MessageBody) =>
   body.type === 'text'
-    ? { msg_type: 'text', content: JSON.stringify({ text: body.text }) }
+    ? { msg_type: 'text', content: JSON.stringify({ text: inert(body.text) }) }
     : { msg_type: 'interactive', content: JSON.stringify(body.card) };
 
 /** Feishu said yes, but not to what. */

@@ -74,7 +74,7 @@ function row(item: DigestItem, audience: DigestCardView['audience']): MarkdownTe
     md`**${item.number}** ${oneLine(item.enterprise, NAME)}`,
     audience === 'unit'
       ? md`${item.duty} ${deadlineText(item)}`
-      : md`${item.holder} ${item.duty} ${deadlineText(item)}`,
+      : md`${oneLine(item.holder, NAME)} ${item.duty} ${deadlineText(item)}`,
     ...(climb === undefined || audience === 'unit' ? [] : [`${climb}${ask}`]),
   ]);
 }

@@ -1,4 +1,4 @@
-import { cleanText } from './kit/clean-text.ts';
+import { cleanText, oneLine } from './kit/clean-text.ts';
 import { options, type FormItem, type Input, type Option } from './kit/form.ts';
 import { md } from './kit/markdown.ts';
 import { markdown, note, plainText } from './kit/text.ts';
@@ -37,9 +37,12 @@ export type Field = TextField | ChoiceField;
 export const named = (texts: readonly string[]): readonly Option[] =>
   texts.map((text) => ({ text, value: text }));
 
+/** Characters of a unit's name: a hundred units must fit one card. */
+const UNIT_NAME = 24;
+
 /** Units by id. */
 export const units = (list: readonly { readonly id: string; readonly name: string }[]): readonly Option[] =>
-  list.map(({ id, name }) => ({ text: name, value: id }));
+  list.map(({ id, name }) => ({ text: oneLine(name, UNIT_NAME), value: id }));
 
 /** A field as components of a form. */
 export const fieldItems = (field: Field, values: Values): readonly FormItem[] =>

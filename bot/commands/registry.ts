@@ -1,4 +1,5 @@
 import { closest, distance } from 'fastest-levenshtein';
+import { oneLine } from '../../cards/kit/clean-text.ts';
 import type { Answer } from '../../src/app/answer.ts';
 import type { Origin } from '../../src/app/origin.ts';
 import type { UseCases } from '../../src/app/use-cases.ts';
@@ -32,7 +33,7 @@ export function runCommand(app: UseCases, origin: Origin, text: string): Promise
   if (command !== undefined) return command.run(app, origin, typed.rest);
   const near = didYouMean(typed.word);
   const hint = near === null ? '' : `您是不是要发 /${near}？`;
-  return app.replyText(origin, `没有“/${typed.word.slice(0, 20)}”这个命令。${hint}发 /帮助 查看全部命令。`);
+  return app.replyText(origin, `没有“/${oneLine(typed.word, 20)}”这个命令。${hint}发 /帮助 查看全部命令。`);
 }
 
 /** The command word nearest to a typo; null when nothing is near. A glued argument (`/查询`) counts as near too. */

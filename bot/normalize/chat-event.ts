@@ -1,7 +1,8 @@
 import { z } from 'zod';
 
+import { cleanText } from '../../cards/kit/clean-text.ts';
 import type { InboundChatEvent } from '../inbound.ts';
-import { idsOf, type Normalized } from './result.ts';
+import { FeishuId, idsOf, type Normalized } from './result.ts';
 
 /** The events about chats that are listened to (§4.6). */
 export const CHAT_EVENT_TYPES = {
@@ -13,11 +14,11 @@ export const CHAT_EVENT_TYPES = {
   'im.chat.disbanded_v1': 'disbanded',
 } as const satisfies Record<string, InboundChatEvent['type']>;
 
-const Person = z.looseObject({ open_id: z.string().min(1) });
+const Person = z.looseObject({ open_id: FeishuId });
 
 const RawChatEvent = z.looseObject({
-  event_id: z.string().min(1),
-  chat_id: z.string().min(1),
+  event_id: FeishuId,
+  chat_id: FeishuId,
   name: z.string().catch(''),
   operator_id: Person.optional().catch(undefined),
   users: z.array(z.looseObject({ user_id: Person.optional().catch(undefined) })).catch([]),
@@ -35,7 +36,7 @@ export function normalizeChatEvent(
       eventId: parsed.event_id,
       type: CHAT_EVENT_TYPES[eventType],
       chatId: parsed.chat_id,
-      chatName: parsed.name,
+      chatName: cleanText(parsed.name),
       operatorOpenId: parsed.operator_id?.open_id ?? null,
       userOpenIds: parsed.users.flatMap((user) => user.user_id?.open_id ?? []),
     },

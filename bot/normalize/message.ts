@@ -1,23 +1,22 @@
 import { z } from 'zod';
 
+import { cleanText } from '../../cards/kit/clean-text.ts';
 import { instant } from '../../src/domain/local-date.ts';
 import type { InboundMessage } from '../inbound.ts';
 import { messageText } from './message-text.ts';
-import { idsOf, type Normalized } from './result.ts';
-
-const OpenId = z.string().min(1);
+import { FeishuId, idsOf, type Normalized } from './result.ts';
 
 /** `im.message.receive_v1` (§7.3) as the SDK flattens it: header and event side by side. */
 const RawMessage = z.looseObject({
   sender: z.looseObject({
-    sender_id: z.looseObject({ open_id: OpenId, union_id: z.string().optional().catch(undefined) }),
+    sender_id: z.looseObject({ open_id: FeishuId, union_id: z.string().optional().catch(undefined) }),
     sender_type: z.string().default('user'),
   }),
   message: z.looseObject({
-    message_id: z.string().min(1),
+    message_id: FeishuId,
     parent_id: z.string().optional(),
     create_time: z.string().regex(/^\d{12,14}$/),
-    chat_id: z.string().min(1),
+    chat_id: FeishuId,
     chat_type: z.string(),
     message_type: z.string(),
     content: z.string(),
@@ -26,7 +25,7 @@ const RawMessage = z.looseObject({
         z.looseObject({
           key: z.string(),
           name: z.string().catch(''),
-          id: z.looseObject({ open_id: OpenId }).optional().catch(undefined),
+          id: z.looseObject({ open_id: FeishuId }).optional().catch(undefined),
         }),
       )
       .default([]),
@@ -59,9 +58,9 @@ export function normalizeMessage(raw: unknown, botOpenId: string): Normalized<In
       senderOpenId: sender.sender_id.open_id,
       senderUnionId: emptyToNull(sender.sender_id.union_id),
       sentAt: instant(Number(message.create_time)),
-      text: messageText(message.message_type, message.content, nameOf).trim(),
+      text: cleanText(messageText(message.message_type, message.content, nameOf)).trim(),
       mentions: message.mentions.flatMap(({ id, name }) =>
-        id === undefined || id.open_id === botOpenId ? [] : [{ openId: id.open_id, name }],
+        id === undefined || id.open_id === botOpenId ? [] : [{ openId: id.open_id, name: cleanText(name) }],
       ),
       kind: KINDS.get(message.message_type) ?? 'other',
       parentId: emptyToNull(message.parent_id),

@@ -1,3 +1,5 @@
+import { z } from 'zod';
+
 /**
  * What became of a raw event: understood, meant for nobody here, or not as Feishu describes it (`unreadable`, with the
  * ids that could be found; a repetition would not help).
@@ -5,6 +7,9 @@
 export type Normalized<T> =
   | { readonly ok: true; readonly value: T }
   | { readonly ok: false; readonly why: 'ignored' | 'unreadable'; readonly ids: object };
+
+/** An id of Feishu's: some forty characters in truth, and columns hold a hundred. What is longer is none. */
+export const FeishuId = z.string().min(1).max(100);
 
 /** The ids of an event that could not be read, for the log: nothing else of it may be logged. */
 export function idsOf(raw: unknown): object {

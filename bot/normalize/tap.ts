@@ -1,17 +1,18 @@
 import { z } from 'zod';
 
 import { ButtonValue } from '../../cards/actions.ts';
+import { cleanText } from '../../cards/kit/clean-text.ts';
 import type { InboundTap } from '../inbound.ts';
-import { idsOf, type Normalized } from './result.ts';
+import { FeishuId, idsOf, type Normalized } from './result.ts';
 
 /**
  * `card.action.trigger` (§9.4) as the SDK flattens it. The flat `token` is the one for updates, not the verification
  * token; nothing here needs either.
  */
 const RawTap = z.looseObject({
-  event_id: z.string().min(1),
+  event_id: FeishuId,
   operator: z.looseObject({
-    open_id: z.string().min(1),
+    open_id: FeishuId,
     union_id: z.string().optional().catch(undefined),
   }),
   action: z.looseObject({
@@ -20,7 +21,7 @@ const RawTap = z.looseObject({
     name: z.string().optional().catch(undefined),
     form_value: z.record(z.string(), z.unknown()).nullish().catch(undefined),
   }),
-  context: z.looseObject({ open_message_id: z.string().min(1), open_chat_id: z.string().min(1) }),
+  context: z.looseObject({ open_message_id: FeishuId, open_chat_id: FeishuId }),
 });
 
 export function normalizeTap(raw: unknown): Normalized<InboundTap> {
@@ -54,21 +55,16 @@ function buttonValue(given: unknown): ButtonValue | null {
 
 /** An optional field left empty comes as an empty text, as null or not at all (§9.4): here always not at all. */
 function formOf(raw: Readonly<Record<string, unknown>>): InboundTap['form'] {
-  const form: Record<string, string | string[]> = {};
-  for (const [name, given] of Object.entries(raw)) {
-    if (Array.isArray(given)) {
-      const several = given.map(textOf).filter((text) => text !== '');
-      if (several.length > 0) form[name] = several;
-    } else if (textOf(given) !== '') {
-      form[name] = textOf(given);
-    }
-  }
-  return form;
+  const filled = Object.entries(raw).map(([name, given]): [string, string | string[]] =>
+    Array.isArray(given) ? [name, given.map(textOf).filter((text) => text !== '')] : [name, textOf(given)],
+  );
+  // Not by assignment: a field named __proto__ would become the prototype of the form.
+  return Object.fromEntries(filled.filter(([, value]) => value.length > 0));
 }
 
 const textOf = (given: unknown): string =>
   typeof given === 'string'
-    ? given.trim()
+    ? cleanText(given).trim()
     : typeof given === 'number' || typeof given === 'boolean'
       ? String(given)
       : '';

@@ -3,8 +3,9 @@ import type { CaseEvent } from '../domain/events.ts';
 import { formatMoment, localDate } from '../domain/local-date.ts';
 import { CLOCKS } from '../domain/regulation.ts';
 import { apply, decide, type Command } from '../domain/lifecycle.ts';
-import { isRefusal, refuse, type Refusal } from '../domain/refusal.ts';
+import { isRefusal, type Refusal } from '../domain/refusal.ts';
 import type { Deps } from './deps.ts';
+import { tappable } from './in-sight.ts';
 import { namesOf } from './names.ts';
 import { tellUnderCard } from './post-card.ts';
 import type { Act } from './once.ts';
@@ -41,9 +42,8 @@ export async function actOnCase(
   command: CommandFor,
 ): Promise<Done | Refusal> {
   const { tx, origin, actor } = act;
-  const before = await tx.cases.lock(caseId);
-  if (before === null)
-    return refuse('not-found', '中心工作要求', '没有找到这件诉求。请用 /查 加编号重新查询。');
+  const before = await tappable(act, await tx.cases.lock(caseId));
+  if (isRefusal(before)) return before;
   const { calendar, policy } = await tx.rulebook(localDate(origin.at));
   const names = await namesOf(tx, before, origin.at);
   const decision = decide(before, given(command, actor, origin.at), { calendar, policy, names });

@@ -3,6 +3,8 @@ export interface Answer {
   readonly toast?: { readonly type: 'success' | 'info' | 'error'; readonly content: string };
   /** The tapped card as it looks now. */
   readonly card?: object;
+  /** The words are for this moment alone and never stored, not even for a repetition: they hold a telephone number. */
+  readonly unkept?: true;
 }
 
 /** A green toast: it was done. */

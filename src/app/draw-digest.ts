@@ -1,5 +1,6 @@
 import { digestCard, type DigestCardView, type DigestItem } from '../../cards/digest-card.ts';
 import { daysLeft } from '../domain/clocks.ts';
+import { maskPhonesIn } from '../domain/demand.ts';
 import { localDate } from '../domain/local-date.ts';
 import { CLOCKS } from '../domain/regulation.ts';
 import type { Deps } from './deps.ts';
@@ -33,7 +34,7 @@ async function item(tx: Tx, notice: NoticeRow, at: DigestCardView['at']): Promis
   const names = await namesOf(tx, state, at);
   return {
     number: state.number ?? '',
-    enterprise: state.demand.enterprise,
+    enterprise: maskPhonesIn(state.demand.enterprise),
     duty: CLOCKS[clock.kind].title,
     holder: unitId === undefined ? CENTRE : names.unit(unitId),
     due: clock.due,

@@ -28,7 +28,7 @@ export async function drawOpenForm(tx: ReadTx, form: FormRow, now: Instant): Pro
     });
   const state = form.caseId === null ? null : await tx.cases.find(form.caseId);
   if (state === null) throw new Error(`form ${form.id} belongs to no case`);
-  const about = { ...base, number: state.number ?? '', enterprise: state.demand.enterprise };
+  const about = { ...base, number: state.number ?? '', enterprise: maskPhonesIn(state.demand.enterprise) };
   switch (form.kind) {
     case 'dispatch':
       return formCard({

@@ -2,6 +2,7 @@ import { closest } from 'fastest-levenshtein';
 import type { LocalDate } from '../domain/local-date.ts';
 import { refuse, type Refusal } from '../domain/refusal.ts';
 import type { ReadTx, Unit } from './ports.ts';
+import { quoted } from './quoted.ts';
 
 /** The responsible unit that a person names, by short or full name, or that a select names by id. */
 export async function findUnit(tx: ReadTx, named: string, today: LocalDate): Promise<Unit | Refusal> {
@@ -16,6 +17,6 @@ export async function findUnit(tx: ReadTx, named: string, today: LocalDate): Pro
   return refuse(
     'unit-unknown',
     '第八条',
-    `没有名为「${named}」的责任单位。您要找的是「${near}」吗？请写单位简称。`,
+    `没有名为${quoted(named)}的责任单位。您要找的是「${near}」吗？请写单位简称。`,
   );
 }

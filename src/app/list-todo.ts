@@ -2,12 +2,14 @@ import { todoCard } from '../../cards/todo-card.ts';
 import type { CaseState } from '../domain/case.ts';
 import { runningClocks } from '../domain/case.ts';
 import { daysLeft } from '../domain/clocks.ts';
+import { maskPhonesIn } from '../domain/demand.ts';
 import { localDate, type LocalDate } from '../domain/local-date.ts';
 import { CLOCKS } from '../domain/regulation.ts';
 import { liaisonOf, ofCentre } from '../domain/scope.ts';
 import { STAGE_TITLES } from '../domain/transitions.ts';
-import type { Answer } from './answer.ts';
+import { info, type Answer } from './answer.ts';
 import type { Deps } from './deps.ts';
+import { unitHere } from './in-sight.ts';
 import type { Origin } from './origin.ts';
 import type { Rulebook } from './ports.ts';
 import { command, replyWith } from './reply.ts';
@@ -17,14 +19,20 @@ const MOST = 20;
 
 type Item = Parameters<typeof todoCard>[0]['items'][number];
 
-/** `/待办`: what waits for this person, nearest deadline first. */
+/**
+ * `/待办`: what waits for this person, nearest deadline first. In a unit's chat only what waits there for that unit: the
+ * centre's list names demands of everybody.
+ */
 export const listTodo =
   (deps: Deps) =>
   (origin: Origin): Promise<Answer> =>
     command(deps, origin, async (act) => {
       const { tx, actor } = act;
+      const here = await unitHere(act);
+      if (here !== null && ofCentre(actor))
+        return info('单位群里全体成员都能看到回复。受理中心的待办，请在受理中心群或与接办的单聊里查看。');
       const rules = await tx.rulebook(localDate(origin.at));
-      const units = liaisonOf(actor);
+      const units = liaisonOf(actor).filter((unitId) => here === null || unitId === here.id);
       const waiting = [
         ...(ofCentre(actor) ? await tx.cases.waitingForCentre(MOST + 1) : []),
         ...(units.length > 0 ? await tx.cases.waitingForUnits(units, MOST + 1) : []),
@@ -48,7 +56,7 @@ function item(state: CaseState, { calendar }: Rulebook, today: LocalDate): Item 
   return {
     number: state.number ?? '',
     stage: state.stage,
-    enterprise: state.demand.enterprise,
+    enterprise: maskPhonesIn(state.demand.enterprise),
     waitsFor: next === undefined ? STAGE_TITLES[state.stage] : CLOCKS[next.kind].title,
     due: next?.due ?? null,
     left: next === undefined ? null : daysLeft(calendar, today, next.due),

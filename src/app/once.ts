@@ -29,7 +29,8 @@ export async function once(deps: Deps, origin: Origin, work: (act: Act) => Promi
     const actor = known ?? { personId: '', name: '您', appointments: [] };
     const answer = await work({ tx, origin, actor });
     // The card is drawn anew by the sender; only the words are kept for repetitions.
-    await tx.inbox.answer(origin.key, answer.toast === undefined ? {} : { toast: answer.toast });
+    const { toast, unkept = false } = answer;
+    await tx.inbox.answer(origin.key, toast === undefined || unkept ? {} : { toast });
     return answer;
   });
 }

@@ -1,8 +1,9 @@
 import { guard } from '../domain/guards.ts';
 import { plusMs } from '../domain/local-date.ts';
-import { refuse, type Refusal } from '../domain/refusal.ts';
+import { isRefusal, type Refusal } from '../domain/refusal.ts';
 import { info, type Answer } from './answer.ts';
 import type { Deps } from './deps.ts';
+import { tappable } from './in-sight.ts';
 import { namesOf } from './names.ts';
 import { once, refused, type Act } from './once.ts';
 import type { Origin } from './origin.ts';
@@ -60,12 +61,8 @@ export async function open(
   return null;
 }
 
-async function mayAct(
-  { tx, origin, actor }: Act,
-  kind: Exclude<FormKind, 'register'>,
-  caseId: string | null,
-) {
-  const state = caseId === null ? null : await tx.cases.find(caseId);
-  if (state === null) return refuse('not-found', '中心工作要求', '没有找到这件诉求。');
-  return guard(state, actor, kind, await namesOf(tx, state, origin.at));
+async function mayAct(act: Act, kind: Exclude<FormKind, 'register'>, caseId: string | null) {
+  const { tx, origin, actor } = act;
+  const state = await tappable(act, caseId === null ? null : await tx.cases.find(caseId));
+  return isRefusal(state) ? state : guard(state, actor, kind, await namesOf(tx, state, origin.at));
 }

@@ -4,7 +4,6 @@ import { ALARM_CAUSE, conditions, type Condition } from './alarm-conditions.ts';
 import { askAboutParked } from './ask-about-parked.ts';
 import type { Deps } from './deps.ts';
 import type { Tx } from './ports.ts';
-import { inert } from './reply.ts';
 
 /** More conditions than this are left to the next message. */
 const MOST_AT_ONCE = 10;
@@ -58,7 +57,7 @@ async function tell(
     // Before the cards that follow it.
     lane: 1,
     target: { type: 'chat', chatId },
-    content: { type: 'text', text: inert(message(fresh)) },
+    content: { type: 'text', text: message(fresh) },
     after: null,
     createdAt: now,
     cause: `${ALARM_CAUSE}${now}`,

@@ -21,16 +21,9 @@ export async function replyWith(deps: Deps, { tx, origin }: Act, content: Intent
 export const command = (deps: Deps, origin: Origin, work: (act: Act) => Promise<Answer>): Promise<Answer> =>
   once(deps, origin, async (act) => {
     const answer = await work(act);
-    if (answer.toast !== undefined)
-      await replyWith(deps, act, { type: 'text', text: inert(answer.toast.content) });
+    if (answer.toast !== undefined) await replyWith(deps, act, { type: 'text', text: answer.toast.content });
     return answer;
   });
-
-/**
- * A text message knows tags and links but no escapes: `/查 <at user_id="all"></at>`, quoted in the answer, would call
- * everybody in the chat. The full-width signs look the same and mean nothing.
- */
-export const inert = (text: string): string => text.replaceAll('<', '＜').replaceAll('](', ']（');
 
 /** Answers with fixed text, e.g. when the words were no command. */
 export const replyText =

@@ -8,7 +8,8 @@ import { expireForm } from './expire-forms.ts';
 import { once, refused, type Act } from './once.ts';
 import type { Origin } from './origin.ts';
 import type { FormRow } from './ports.ts';
-import { submitters, type FormValues } from './submitters.ts';
+import type { FormValues } from './read-form.ts';
+import { submitters } from './submitters.ts';
 
 /**
  * 提交: does what the form is for and closes it, in one transaction. The form's row is its idempotency key: a second
@@ -47,8 +48,11 @@ export const cancelForm =
 /** The form, locked, if it is this person's; an open one that has run out is closed on the way. */
 async function usable(deps: Deps, { tx, origin, actor }: Act, formId: string): Promise<FormRow | Refusal> {
   const form = await tx.forms.lock(formId);
-  if (form === null) return refuse('not-found', '中心工作要求', '没有找到这张表单，请重新点按钮或发送命令。');
-  if (form.ownerId !== actor.personId) {
+  const isMine = form?.ownerId === actor.personId;
+  // Somebody else's form that is not before his eyes might as well not exist: it would tell who is doing what.
+  if (form === null || !(isMine || (await tx.cards.byMessage(origin.messageId))?.formId === formId))
+    return refuse('not-found', '中心工作要求', '没有找到这张表单，请重新点按钮或发送命令。');
+  if (!isMine) {
     const names = await tx.directory.personNames([form.ownerId]);
     const owner = names.get(form.ownerId) ?? '发起人';
     return refuse(

@@ -19,5 +19,5 @@ export const viewContact =
       });
       return contact === null
         ? denied('联系方式已按期清除，请联系受理中心。')
-        : info(`${contact.name} ${contact.phone}（已记录本次查看）`);
+        : { ...info(`${contact.name} ${contact.phone}（已记录本次查看）`), unkept: true };
     });

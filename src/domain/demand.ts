@@ -4,12 +4,10 @@ import { parsePhone } from './phone.ts';
 import type { Refusal } from './refusal.ts';
 import { isRefusal, refuse } from './refusal.ts';
 import { CATEGORIES, SOURCES, URGENCIES } from './regulation.ts';
+import { manyLines, oneLine, type Typed } from './typed-text.ts';
 
 export { maskPhonesIn } from './personal-numbers.ts';
 export { maskPhone } from './phone.ts';
-
-/** A field as typed: absent, null and blank all mean that it was left empty. */
-type Typed = string | null | undefined;
 
 /** The fields of the registration form (受理登记, Article 4(1)) as people typed them. */
 export interface RawDemand {
@@ -45,25 +43,6 @@ const CONTACT_NAME: Bounds = { label: '联系人', min: 2, max: 30 };
 const CONTENT: Bounds = { label: '诉求内容', min: 5, max: 2000 };
 const SOURCE_NUMBER: Bounds = { label: '来源编号', min: 1, max: 50 };
 const OPINION: Bounds = { label: '转办意见', min: 1, max: 500 };
-
-/** Line ends made one kind; control and invisible characters (zero width, direction marks) dropped. */
-const visible = (typed: Typed): string =>
-  (typed ?? '')
-    .replace(/\r\n?|[\u2028\u2029]/g, '\n')
-    .replace(/\t/g, ' ')
-    .replace(/(?!\n)[\p{Cc}\p{Cf}]/gu, '');
-
-/** One line: every run of spaces (full width, no-break, line ends too) is one space, none at the ends. */
-const oneLine = (typed: Typed): string => visible(typed).replace(/\s+/g, ' ').trim();
-
-/** Several lines: the same within each line, at most one blank line between paragraphs. */
-const manyLines = (typed: Typed): string =>
-  visible(typed)
-    .split('\n')
-    .map(oneLine)
-    .join('\n')
-    .replace(/\n{3,}/g, '\n\n')
-    .trim();
 
 const refused = (say: string): Refusal => refuse('bad-input', '中心工作要求', say);
 

@@ -43,7 +43,7 @@ describe('bot/gateway', () => {
   const post = () => gateway.post('oc_1', { type: 'text', text: `电话 ${PHONE}` }, 'uuid-1');
 
   it('posts with chat id, uuid and JSON-encoded content, and reports id and create_time', async () => {
-    expect(await gateway.post('oc_1', { type: 'text', text: '你好 <b>' }, 'uuid-1')).to.deep.equal({
+    expect(await gateway.post('oc_1', { type: 'text', text: '你好\n1 > 0' }, 'uuid-1')).to.deep.equal({
       ok: true,
       messageId: 'om_2',
       createTime: '2026-09-15T00:30:00.123Z',
@@ -56,8 +56,17 @@ describe('bot/gateway', () => {
       receive_id: 'oc_1',
       uuid: 'uuid-1',
       msg_type: 'text',
-      content: '{"text":"你好 <b>"}',
+      content: '{"text":"你好\\n1 > 0"}',
     });
+  });
+
+  it('says what a text says without obeying it: no mention, no tag, no link', async () => {
+    const text = '<at user_id="all"></at> <b>粗</b> [点我](https://evil.example)';
+    await gateway.post('oc_1', { type: 'text', text }, 'uuid-1');
+    await gateway.reply('om_1', { type: 'text', text }, 'uuid-2');
+    const said = '＜at user_id="all">＜/at> ＜b>粗＜/b> [点我］（https://evil.example)';
+    for (const { body } of api.apiCalls())
+      expect(body).to.have.property('content', JSON.stringify({ text: said }));
   });
 
   it('replies and changes cards', async () => {

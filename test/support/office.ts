@@ -2,7 +2,7 @@ import { v7 } from 'uuid';
 import type { OpenStore } from '../../db/open-store.ts';
 import type { Deps } from '../../src/app/deps.ts';
 import type { Origin } from '../../src/app/origin.ts';
-import type { CardRow, IntentRow } from '../../src/app/ports.ts';
+import type { CardRow, IntentRow, Tx } from '../../src/app/ports.ts';
 import { recordReceipt } from '../../src/app/record-receipt.ts';
 import { useCases, type UseCases } from '../../src/app/use-cases.ts';
 import type { CaseState } from '../../src/domain/case.ts';
@@ -47,8 +47,19 @@ export interface Office {
   exits(): Promise<Exits>;
   /** Plays the sender for the newest card of an audience: posted now, with receipt. Gives its message id. */
   post(caseId: string, audience: 'centre' | 'unit'): Promise<string>;
-  /** The newest open form of that person. */
+  /** The newest open form. */
   openFormId(): Promise<string>;
+  /** Plays the sender for the card of a form. Gives its message id. */
+  postForm(formId: string): Promise<string>;
+}
+
+/** The kept cards that wait to be posted, newest first. */
+async function unposted(tx: Tx): Promise<CardRow[]> {
+  const kept = (await tx.outbox.dueIntents(FAR, 1000)).flatMap(({ content }) =>
+    content.type === 'keptCard' ? [content.cardId] : [],
+  );
+  const found = await Promise.all(kept.toReversed().map((id) => tx.cards.find(id)));
+  return found.filter((card) => card !== null);
 }
 
 export async function openOffice(store: OpenStore): Promise<Office> {
@@ -119,14 +130,17 @@ export async function openOffice(store: OpenStore): Promise<Office> {
       }),
     openFormId: () =>
       store.transaction(async (tx) => {
-        const kept = (await tx.outbox.dueIntents(FAR, 1000)).flatMap(({ content }) =>
-          content.type === 'keptCard' ? [content.cardId] : [],
-        );
-        for (const id of kept.toReversed()) {
-          const { formId = null } = (await tx.cards.find(id)) ?? {};
+        for (const { formId } of await unposted(tx))
           if (formId !== null && (await tx.forms.find(formId))?.status === 'open') return formId;
-        }
         throw new Error('no open form');
+      }),
+    postForm: (formId) =>
+      store.transaction(async (tx) => {
+        const card = (await unposted(tx)).find((one) => one.formId === formId);
+        if (card === undefined) throw new Error('no card of that form');
+        const messageId = `om_${v7()}`;
+        await tx.outbox.cardPosted(card.id, messageId, office.now, card.wantedVersion);
+        return messageId;
       }),
   };
   return office;

@@ -81,7 +81,7 @@ describe('运行提醒: what is wrong is told once, in plain words', () => {
       const [text, ...others] = await told();
       expect(others).to.deep.equal([]);
       expect(text)
-        .to.contain('【运行提醒】发往「市税务局」群的消息迟迟没有发出：「催办 ＜at')
+        .to.contain('【运行提醒】发往「市税务局」群的消息迟迟没有发出：「催办 <at')
         .and.contain('自9月14日 09:00起')
         .and.contain('无需重复操作')
         .and.not.contain('13804321234')

@@ -136,8 +136,9 @@ describe('use cases: answer, rows, outbox, log, and what must not change', () =>
     });
 
     it('第八条 another unit is refused, on record; a second 签收 is told who and when', async () => {
-      const { id } = await dispatched();
-      await refuses(() => office.app.acceptCase(office.from('ou_labour'), id), '「市税务局」的联络员');
+      const { id, unitCard: messageId } = await dispatched();
+      const tapped = () => office.app.acceptCase(office.from('ou_labour', { messageId }), id);
+      await refuses(tapped, '「市税务局」的联络员');
       await office.app.acceptCase(office.from('ou_tax'), id);
       await refuses(() => office.app.acceptCase(office.from('ou_tax'), id), '您已于9月14日 09:00签收');
     });
@@ -155,7 +156,9 @@ describe('use cases: answer, rows, outbox, log, and what must not change', () =>
       await office.app.openForm(office.from('ou_clerk'), 'dispatch', id);
       const form = await office.openFormId();
       const values = { leadUnit: 'unit-tax', opinion: '请尽快核实' };
-      await refuses(() => office.app.submitForm(office.from('ou_clerk2'), form, values), '受理员甲');
+      const messageId = await office.postForm(form);
+      const byAnother = () => office.app.submitForm(office.from('ou_clerk2', { messageId }), form, values);
+      await refuses(byAnother, '受理员甲');
       const answers = await Promise.all(
         [1, 2].map(() => office.app.submitForm(office.from('ou_clerk'), form, values)),
       );
@@ -222,7 +225,8 @@ describe('use cases: answer, rows, outbox, log, and what must not change', () =>
       const answer = await office.app.viewContact(office.from('ou_tax', { messageId: unitCard }), id);
       expect(toast(answer)).to.contain('13804321234');
       expect(JSON.stringify(answer.card)).not.to.contain('13804321234');
-      await refuses(() => office.app.viewContact(office.from('ou_labour'), id), '只有');
+      const other = office.from('ou_labour', { messageId: unitCard });
+      await refuses(() => office.app.viewContact(other, id), '只有');
     });
 
     it('第八条 a case out of scope is answered like one that does not exist', async () => {
@@ -239,7 +243,7 @@ describe('use cases: answer, rows, outbox, log, and what must not change', () =>
     });
 
     it('an office ends with its date: yesterday’s liaison may do nothing today', async () => {
-      const { id } = await dispatched();
+      const { id, unitCard: messageId } = await dispatched();
       const today = localDate(office.now);
       await office.store.transaction(({ directory }) =>
         directory.putAppointment({
@@ -251,7 +255,7 @@ describe('use cases: answer, rows, outbox, log, and what must not change', () =>
         }),
       );
       expect(today).to.equal('2026-09-14');
-      await refuses(() => office.app.acceptCase(office.from('ou_labour'), id), '只有');
+      await refuses(() => office.app.acceptCase(office.from('ou_labour', { messageId }), id), '只有');
       office.now = at('2026-09-13 12:00');
       expect(toast(await office.app.acceptCase(office.from('ou_labour'), id))).to.contain('已签收');
     });

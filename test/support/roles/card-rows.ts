@@ -1,0 +1,92 @@
+import { v7 } from 'uuid';
+import { ACTION_LABELS, DELIVERY_LABELS, type DeliveryAct } from '../../../cards/actions.ts';
+import { FORM_TITLES } from '../../../src/app/draw-form.ts';
+import { FORM_KINDS, type FormKind } from '../../../src/app/ports.ts';
+import { ACTIONS, TRANSITIONS, type Action } from '../../../src/domain/transitions.ts';
+import { FILLED } from './desk.ts';
+import type { Row } from './row.ts';
+
+/** What a tap on each button writes when it is done. The types see to it that no button is left out. */
+const TAP_WRITES: Readonly<Record<Action, string>> = {
+  dispatch: 'form',
+  accept: 'case_event',
+  contact: 'case_event',
+  viewContact: 'audit',
+  result: 'form',
+  followUp: 'form',
+};
+
+const TAP_ENGLISH: Readonly<Record<Action, string>> = {
+  dispatch: 'review and dispatch (opens the form)',
+  accept: 'accept',
+  contact: 'first contact made',
+  viewContact: 'see the telephone number',
+  result: 'report the result (opens the form)',
+  followUp: 'record the follow-up (opens the form)',
+};
+
+/** The stage in which the table tries it: the last in which it is possible, since then the unit has the case where it can. */
+const stageOf = (action: Action) => TRANSITIONS[action].from.at(-1) ?? null;
+
+/** The buttons on the card of a case, straight from the table of transitions. */
+export const ACTION_ROWS: readonly Row[] = ACTIONS.map((action) => ({
+  title: `「${ACTION_LABELS[action]}」`,
+  english: TAP_ENGLISH[action],
+  stage: stageOf(action),
+  may: TRANSITIONS[action].by,
+  otherwise: 'not-appointed',
+  writes: TAP_WRITES[action],
+  attempt: (desk, who, { id, unitCard }) => desk.tap(who, { k: 'case', action, caseId: id }, unitCard),
+}));
+
+/** 提交 in a form that was opened in time: what may be done is decided anew. */
+const submitRow = (kind: FormKind): Row => ({
+  title: `「${FORM_TITLES[kind]}」表单：提交`,
+  english: `submit one's own form (${kind})`,
+  stage: kind === 'register' ? null : stageOf(kind),
+  may: kind === 'register' ? ['centre'] : TRANSITIONS[kind].by,
+  otherwise: 'not-appointed',
+  writes: 'case_event',
+  async attempt(desk, who, { id }) {
+    const formId = await desk.form(kind, kind === 'register' ? null : id, who);
+    const messageId = await desk.postForm(formId);
+    return desk.tap(who, { k: 'form', act: 'submit', formId }, messageId, FILLED[kind]);
+  },
+});
+
+/** A form that somebody else opened stands in the chat before everybody's eyes. */
+const foreignRow = (act: 'submit' | 'cancel', title: string): Row => ({
+  title: `他人打开的表单：${title}`,
+  english: `${act} somebody else's form`,
+  stage: 'dispatched',
+  may: [],
+  otherwise: 'not-yours',
+  writes: 'form',
+  async attempt(desk, who) {
+    const formId = await desk.form('register', null, 'ou_clerk2');
+    const messageId = await desk.postForm(formId);
+    return desk.tap(who, { k: 'form', act, formId }, messageId, FILLED.register);
+  },
+});
+
+export const FORM_ROWS: readonly Row[] = [
+  ...FORM_KINDS.map(submitRow),
+  foreignRow('submit', '提交'),
+  foreignRow('cancel', '取消'),
+];
+
+const DELIVERY_ENGLISH: Readonly<Record<DeliveryAct, string>> = {
+  resend: 'send a message of unknown fate again',
+  drop: 'never send it',
+};
+
+export const DELIVERY_ROWS: readonly Row[] = (['resend', 'drop'] as const).map((act) => ({
+  title: `「${DELIVERY_LABELS[act]}」`,
+  english: DELIVERY_ENGLISH[act],
+  stage: null,
+  may: ['centre'],
+  otherwise: 'not-appointed',
+  writes: 'intent',
+  attempt: async (desk, who) =>
+    desk.tap(who, { k: 'delivery', act, intentId: await desk.parked() }, `om_${v7()}`),
+}));

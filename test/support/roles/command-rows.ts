@@ -1,0 +1,85 @@
+import { DEMAND } from './desk.ts';
+import { hidden, type Row } from './row.ts';
+
+const { enterprise, contactName, contactPhone, content } = DEMAND;
+
+/**
+ * What each command does for whom, by its word. A command without a line fails the test: add one for each way in which it
+ * can be used that asks for another right.
+ */
+export const COMMAND_ROWS: Readonly<Record<string, readonly Row[]>> = {
+  登记: [
+    {
+      title: '/登记（表单）',
+      english: 'open the registration form',
+      stage: null,
+      may: ['centre'],
+      otherwise: 'not-appointed',
+      writes: 'form',
+      attempt: (desk, who) => desk.write(who, '/登记'),
+    },
+    {
+      title: '/登记（一行写完）',
+      english: 'register in one line',
+      stage: null,
+      may: ['centre'],
+      otherwise: 'not-appointed',
+      writes: 'case',
+      attempt: (desk, who) =>
+        desk.write(who, `/登记 ${enterprise} | ${contactName} | ${contactPhone} | ${content}`),
+    },
+  ],
+  转办: [
+    {
+      title: '/转办',
+      english: 'dispatch by command',
+      stage: 'registered',
+      may: ['centre'],
+      otherwise: hidden,
+      writes: 'assignment',
+      attempt: (desk, who, { number }) => desk.write(who, `/转办 ${number} 市税务局`),
+    },
+  ],
+  待办: [
+    {
+      title: '/待办',
+      english: 'list what waits for oneself',
+      stage: 'dispatched',
+      may: ['centre', 'unit'],
+      otherwise: 'empty',
+      writes: 'intent',
+      attempt: (desk, who) => desk.write(who, '/待办'),
+    },
+  ],
+  查: [
+    {
+      title: '/查（未转办的诉求）',
+      english: 'look up a case that no unit has yet',
+      stage: 'registered',
+      may: ['city'],
+      otherwise: 'not-found',
+      writes: 'card',
+      attempt: (desk, who, { number }) => desk.write(who, `/查 ${number}`),
+    },
+    {
+      title: '/查（本单位承办的诉求）',
+      english: 'look up a case that the unit has',
+      stage: 'dispatched',
+      may: ['city', 'ofUnit'],
+      otherwise: 'not-found',
+      writes: 'card',
+      attempt: (desk, who, { number }) => desk.write(who, `/查 ${number}`),
+    },
+  ],
+  帮助: [
+    {
+      title: '/帮助',
+      english: 'be told what one may do',
+      stage: null,
+      may: 'everybody',
+      otherwise: 'empty',
+      writes: 'intent',
+      attempt: (desk, who) => desk.write(who, '/帮助'),
+    },
+  ],
+};

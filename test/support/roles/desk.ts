@@ -1,0 +1,149 @@
+import { v7 } from 'uuid';
+import { runAction } from '../../../bot/actions/registry.ts';
+import { runCommand } from '../../../bot/commands/registry.ts';
+import type { ButtonValue } from '../../../cards/actions.ts';
+import type { Answer } from '../../../src/app/answer.ts';
+import { FORM_LIFE_MS } from '../../../src/app/open-form.ts';
+import type { Origin } from '../../../src/app/origin.ts';
+import type { FormKind } from '../../../src/app/ports.ts';
+import { STAGES, type Stage } from '../../../src/domain/case.ts';
+import { localDate, plusMs } from '../../../src/domain/local-date.ts';
+import { memoryStore } from '../database.ts';
+import { openOffice, type Office } from '../office.ts';
+import { fileEverybody } from './people.ts';
+
+export const PHONE = '13804321234';
+
+export const DEMAND = {
+  enterprise: '吉林市松花湖食品有限公司',
+  contactName: '王经理',
+  contactPhone: PHONE,
+  content: '申请退税两个月没有答复，请帮助。',
+};
+
+/** What each form is sent with when it is filled in as it should be. */
+export const FILLED: Readonly<Record<FormKind, Record<string, string>>> = {
+  register: DEMAND,
+  dispatch: { leadUnit: 'unit-tax', opinion: '请尽快核实' },
+  result: { result: '已退税到账', told: '电话告知王经理' },
+  followUp: { reached: '是', check: '属实', solved: '是', satisfaction: '满意', accepted: '是' },
+};
+
+/** A case and where its cards stand. */
+export interface Placed {
+  readonly id: string;
+  readonly number: string;
+  /** The message of its card in the centre's chat. */
+  readonly centreCard: string;
+  /** The same in the chat of 市税务局; the centre's while it has none. */
+  readonly unitCard: string;
+}
+
+/** An office with everybody in it, whose people write and tap as through the chat. Nothing is ever sent. */
+export interface Desk {
+  readonly office: Office;
+  /** A new case of 市税务局 in that stage; `registered` ones are nobody's yet. */
+  caseIn(stage: Stage): Promise<Placed>;
+  write(who: string, text: string, place?: Partial<Origin>): Promise<Answer>;
+  tap(who: string, value: ButtonValue, messageId: string, form?: Record<string, string>): Promise<Answer>;
+  /** An open form of that person, as if it had been opened when he might. Gives its id. */
+  form(kind: FormKind, caseId: string | null, openId: string): Promise<string>;
+  /** Plays the sender for the card of that form. Gives its message id. */
+  postForm(formId: string): Promise<string>;
+  /** A message of which nobody knows whether it arrived. Gives its id. */
+  parked(): Promise<string>;
+}
+
+/** Opens the desk on a database in memory. */
+export async function openDesk(): Promise<Desk> {
+  const office = await openOffice(await memoryStore());
+  await fileEverybody(office.store);
+  const { app, store } = office;
+
+  const done = async (work: Promise<Answer>): Promise<string> => {
+    const { toast } = await work;
+    if (toast?.type === 'error') throw new Error(toast.content);
+    return toast?.content ?? '';
+  };
+  const submitted = async (who: string, kind: FormKind, caseId: string): Promise<string> =>
+    done(app.submitForm(office.from(who), await desk.form(kind, caseId, who), FILLED[kind]));
+
+  const desk: Desk = {
+    office,
+
+    async caseIn(stage) {
+      const said = await done(app.registerByLine(office.from('ou_clerk'), DEMAND));
+      const number = /\d{4}-\d{5}/.exec(said)?.[0] ?? '';
+      const id = (await store.read((tx) => tx.cases.idByNumber(number))) ?? '';
+      const centreCard = await office.post(id, 'centre');
+      const steps = STAGES.slice(1, STAGES.indexOf(stage) + 1);
+      let unitCard = centreCard;
+      for (const step of steps) {
+        if (step === 'dispatched') {
+          await submitted('ou_clerk', 'dispatch', id);
+          unitCard = await office.post(id, 'unit');
+        } else if (step === 'handling') await done(app.acceptCase(office.from('ou_tax'), id));
+        else if (step === 'resolved') await submitted('ou_tax', 'result', id);
+        else if (step === 'closed') await submitted('ou_clerk', 'followUp', id);
+      }
+      return { id, number, centreCard, unitCard };
+    },
+
+    write: (who, text, place) => runCommand(app, office.from(who, place), text),
+
+    tap(who, value, messageId, form = {}) {
+      const origin = office.from(who, { messageId });
+      const { key: eventId, chatId } = origin;
+      const ids = { eventId, operatorOpenId: who, operatorUnionId: null, messageId, chatId };
+      return runAction(app, origin, { ...ids, value, name: null, form });
+    },
+
+    async form(kind, caseId, openId) {
+      const id = v7();
+      await store.transaction(async (tx) => {
+        const owner = await tx.directory.actorByOpenId(openId, localDate(office.now));
+        await tx.forms.insert({
+          id,
+          kind,
+          caseId,
+          ownerId: owner?.personId ?? '',
+          openedAt: office.now,
+          expiresAt: plusMs(office.now, FORM_LIFE_MS),
+          status: 'open',
+          outcome: null,
+        });
+      });
+      return id;
+    },
+
+    async postForm(formId) {
+      const id = v7();
+      const messageId = `om_${v7()}`;
+      await store.transaction(async (tx) => {
+        const place = { caseId: null, audience: 'centre', unitId: null, chatId: 'oc_centre' } as const;
+        await tx.cards.insert({ id, kind: 'form', formId, ...place });
+        await tx.outbox.cardPosted(id, messageId, office.now, 1);
+      });
+      return messageId;
+    },
+
+    async parked() {
+      const id = v7();
+      await store.transaction(async (tx) => {
+        await tx.intents.enqueue({
+          id,
+          lane: 1,
+          target: { type: 'chat', chatId: 'oc_unit-tax' },
+          content: { type: 'text', text: '已退回补办' },
+          after: null,
+          createdAt: office.now,
+          cause: 'test',
+        });
+        await tx.outbox.claimIntent(id, 1);
+        await tx.outbox.intentEnded(id, 'parked', 'timeout');
+      });
+      return id;
+    },
+  };
+  return desk;
+}

@@ -1,0 +1,73 @@
+import type { OpenStore } from '../../../db/open-store.ts';
+import { parseLocalDate, type LocalDate } from '../../../src/domain/local-date.ts';
+import type { Role } from '../../../src/domain/case.ts';
+
+/** What a person is to a case that 市税务局 has; all that the table of roles knows of people. */
+export type Fact =
+  /** Works in the service centre. */
+  | 'centre'
+  /** Is liaison of the unit that has the case. */
+  | 'unit'
+  /** Holds an office of that unit. */
+  | 'ofUnit'
+  /** Sees the demands of the whole city. */
+  | 'city';
+
+/** One column of the table. */
+export interface Person {
+  readonly openId: string;
+  readonly chinese: string;
+  readonly english: string;
+  readonly facts: readonly Fact[];
+  /** Holds the same office elsewhere as this one does here: what he may do with his own unit's cases. */
+  readonly like?: string;
+}
+
+const person = (openId: string, chinese: string, english: string, ...facts: Fact[]): Person => ({
+  openId,
+  chinese,
+  english,
+  facts,
+});
+
+/** Everybody who may try; the first eight are people of `openOffice`. */
+export const EVERYBODY: readonly Person[] = [
+  person('ou_clerk', '受理员', 'clerk', 'centre', 'city'),
+  person('ou_director', '中心负责人', 'director', 'centre', 'city'),
+  person('ou_tax', '联络员', 'liaison of the unit', 'unit', 'ofUnit'),
+  { ...person('ou_labour', '别单位联络员', 'liaison of another unit'), like: 'ou_tax' },
+  person('ou_deputy', '主管领导', 'deputy of the unit', 'ofUnit'),
+  person('ou_head', '一把手', 'head of the unit', 'ofUnit'),
+  person('ou_leader', '分管副市长', 'leader', 'city'),
+  person('ou_mayor', '市长', 'mayor', 'city'),
+  person('ou_secretary', '专班秘书', 'secretary'),
+  person('ou_supervisor', '督查室', 'supervision office', 'city'),
+  person('ou_plain', '无职务人员', 'somebody without office'),
+  person('ou_stranger', '陌生人', 'somebody unknown'),
+  person('ou_former', '已卸任联络员', 'liaison until yesterday'),
+  person('ou_future', '未到任联络员', 'liaison from tomorrow'),
+];
+
+const SINCE = parseLocalDate('2021-09-01');
+
+/** Files those whom `openOffice` does not know, around its day, 2026-09-14. The stranger stays unknown. */
+export async function fileEverybody(store: OpenStore): Promise<void> {
+  const day = (text: string): LocalDate => parseLocalDate(text);
+  const offices: readonly [openId: string, role: Role, unitId: string | null, LocalDate, LocalDate | null][] =
+    [
+      ['ou_leader', 'leader', null, SINCE, null],
+      ['ou_mayor', 'mayor', null, SINCE, null],
+      ['ou_secretary', 'secretary', null, SINCE, null],
+      ['ou_supervisor', 'supervisor', null, SINCE, null],
+      ['ou_former', 'liaison', 'unit-tax', SINCE, day('2026-09-13')],
+      ['ou_future', 'liaison', 'unit-tax', day('2026-09-15'), null],
+    ];
+  await store.transaction(async ({ directory }) => {
+    for (const openId of ['ou_plain', ...offices.map(([one]) => one)]) {
+      const name = EVERYBODY.find((one) => one.openId === openId)?.chinese ?? openId;
+      await directory.putPerson({ id: `p_${openId}`, openId, unionId: null, name });
+    }
+    for (const [openId, role, unitId, validFrom, validTo] of offices)
+      await directory.putAppointment({ personId: `p_${openId}`, role, unitId, validFrom, validTo });
+  });
+}

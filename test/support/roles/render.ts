@@ -1,0 +1,81 @@
+import { ACTION_LABELS } from '../../../cards/actions.ts';
+import { STAGES } from '../../../src/domain/case.ts';
+import { ACTIONS, STAGE_TITLES, TRANSITIONS } from '../../../src/domain/transitions.ts';
+import { ACTION_ROWS, DELIVERY_ROWS, FORM_ROWS } from './card-rows.ts';
+import { COMMAND_ROWS } from './command-rows.ts';
+import { EVERYBODY } from './people.ts';
+import { expected, type Outcome, type Row } from './row.ts';
+
+/** How a cell reads. */
+const CELLS: Readonly<Partial<Record<Outcome, string>>> = {
+  may: '✓',
+  empty: '空',
+  'not-appointed': '无权',
+  'not-found': '查无',
+  'not-yours': '非本人',
+};
+
+const line = (cells: readonly string[]): string => `| ${cells.join(' | ')} |`;
+
+const table = (head: readonly string[], rows: readonly (readonly string[])[]): string =>
+  [line(head), `|${'---|'.repeat(head.length)}`, ...rows.map(line)].join('\n');
+
+const rolesTable = (rows: readonly Row[]): string =>
+  table(
+    ['', ...EVERYBODY.map(({ chinese, english }) => `${chinese}<br>${english}`)],
+    rows.map((row) => [
+      `${row.title}<br>${row.english}`,
+      ...EVERYBODY.map((one) => {
+        const outcome = expected(row, one);
+        return CELLS[outcome] ?? outcome;
+      }),
+    ]),
+  );
+
+const stagesTable = (): string =>
+  table(
+    ['', ...STAGES.map((stage) => `${STAGE_TITLES[stage]}<br>${stage}`)],
+    ACTIONS.map((action) => [
+      `「${ACTION_LABELS[action]}」`,
+      ...STAGES.map((stage) => (TRANSITIONS[action].from.includes(stage) ? '✓' : '—')),
+    ]),
+  );
+
+/** docs/roles.md as the rules are now. */
+export const rolesPage = (): string => `# Who may do what 谁能办什么
+
+Drawn from the rules and tried cell by cell, through the product itself, by \`test/src/app/roles.test.ts\`; nobody edits it by hand
+(\`UPDATE_DOCS=1\` with that test writes it anew). The case that is tried on belongs to 市税务局; 「the unit」 is 市税务局.
+
+* ✓ 可以办 may do it
+* 空 the answer is an empty list 列表为空
+* 无权 refused, and told who may 被拒绝，并告知谁可以办
+* 查无 answered as if the case did not exist, in the same words 与不存在的编号答复完全一样
+* 非本人 refused: a form belongs to the one who opened it 表单只有打开的人可以操作
+
+Whatever is refused changes nothing; the attempt itself goes on record (who, when, what, why not). An office counts on the days between its two dates.
+
+## Commands 命令
+
+${rolesTable(Object.values(COMMAND_ROWS).flat())}
+
+## Buttons on the card of a case 诉求卡片上的按钮
+
+Tapped on the card in the unit's chat, by whoever can see it there.
+
+${rolesTable(ACTION_ROWS)}
+
+## Forms 表单
+
+${rolesTable(FORM_ROWS)}
+
+## Messages of which nobody knows whether they arrived 不知道是否送达的消息
+
+${rolesTable(DELIVERY_ROWS)}
+
+## In which stage 在哪一步可以办
+
+For those who may; at any other time the button is not offered, and a tap on an old card is refused and told why.
+
+${stagesTable()}
+`;
