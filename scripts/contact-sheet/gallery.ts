@@ -23,12 +23,14 @@ export interface Named {
 export interface Look {
   readonly width: number;
   readonly dark?: boolean;
-  /** Pixels of the picture per CSS pixel. */
-  readonly scale?: number;
+  /** Collapsible panels are opened first. */
+  readonly opened?: boolean;
 }
 
 /** Replaces the page's own start: the cards come from outside, not from a chat. */
 const START = `import { drawGallery } from './card/gallery.js'; window.drawGallery = drawGallery;`;
+
+const OPEN_PANELS = `document.querySelectorAll('.panel-head[aria-expanded=false]').forEach((one) => one.click())`;
 
 /** Draws cards with the renderer of the local Feishu's page, in Chromium, without a chat and without a product. */
 export class Gallery {
@@ -62,7 +64,6 @@ export class Gallery {
     const page = await this.browser.newPage({
       viewport: { width: look.width, height: 900 },
       colorScheme: look.dark === true ? 'dark' : 'light',
-      deviceScaleFactor: look.scale ?? 1,
       reducedMotion: 'reduce',
       locale: 'zh-CN',
     });
@@ -75,6 +76,7 @@ export class Gallery {
     await page.goto(this.sandbox.url);
     await page.evaluate('document.fonts.ready');
     await page.evaluate(`drawGallery(${JSON.stringify(cards)}, ${JSON.stringify(this.people)})`);
+    if (look.opened === true) await page.evaluate(OPEN_PANELS);
     await page.waitForFunction('!document.querySelector("[data-chart=loading]")');
     return page;
   }
