@@ -18,8 +18,12 @@ interface App {
 
 /** `action` of a card.action.trigger callback, as far as the tests look at it. */
 export interface Action {
+  tag?: string;
   name?: string;
   option?: string;
+  options?: string;
+  input_value?: string;
+  checked?: boolean;
   value?: unknown;
   form_value?: Record<string, unknown>;
 }

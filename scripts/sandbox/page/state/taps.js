@@ -14,13 +14,13 @@ function addressOf(message, el, label) {
 }
 
 /** Sends one tap and shows what came of it, the way the client does. */
-export async function sendTap({ me, chatId, message, draft, el, label, form }) {
+export async function sendTap({ me, chatId, message, draft, el, label, form, component, value }) {
   awaitReply(message.message_id);
   try {
     const result = await postTap({
       as: me.key,
       message_id: message.message_id,
-      button: addressOf(message, el, label),
+      ...(component ? { component, value } : { button: addressOf(message, el, label) }),
       ...(form ? { form } : {}),
     });
     show(result, draft, message);
