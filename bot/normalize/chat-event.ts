@@ -1,7 +1,7 @@
 import { z } from 'zod';
 
 import type { InboundChatEvent } from '../inbound.ts';
-import { idsOf, type Normalized } from './result.ts';
+import { Id, idsOf, type Normalized } from './result.ts';
 
 /** The events about chats that are listened to (§4.6). */
 export const CHAT_EVENT_TYPES = {
@@ -13,11 +13,11 @@ export const CHAT_EVENT_TYPES = {
   'im.chat.disbanded_v1': 'disbanded',
 } as const satisfies Record<string, InboundChatEvent['type']>;
 
-const Person = z.looseObject({ open_id: z.string().min(1) });
+const Person = z.looseObject({ open_id: Id });
 
 const RawChatEvent = z.looseObject({
-  event_id: z.string().min(1),
-  chat_id: z.string().min(1),
+  event_id: Id,
+  chat_id: Id,
   name: z.string().catch(''),
   operator_id: Person.optional().catch(undefined),
   users: z.array(z.looseObject({ user_id: Person.optional().catch(undefined) })).catch([]),

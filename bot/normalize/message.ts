@@ -3,21 +3,19 @@ import { z } from 'zod';
 import { instant } from '../../src/domain/local-date.ts';
 import type { InboundMessage } from '../inbound.ts';
 import { messageText } from './message-text.ts';
-import { idsOf, type Normalized } from './result.ts';
-
-const OpenId = z.string().min(1);
+import { Id, idsOf, type Normalized } from './result.ts';
 
 /** `im.message.receive_v1` (§7.3) as the SDK flattens it: header and event side by side. */
 const RawMessage = z.looseObject({
   sender: z.looseObject({
-    sender_id: z.looseObject({ open_id: OpenId, union_id: z.string().optional().catch(undefined) }),
+    sender_id: z.looseObject({ open_id: Id, union_id: Id.optional().catch(undefined) }),
     sender_type: z.string().default('user'),
   }),
   message: z.looseObject({
-    message_id: z.string().min(1),
+    message_id: Id,
     parent_id: z.string().optional(),
     create_time: z.string().regex(/^\d{12,14}$/),
-    chat_id: z.string().min(1),
+    chat_id: Id,
     chat_type: z.string(),
     message_type: z.string(),
     content: z.string(),
@@ -26,7 +24,7 @@ const RawMessage = z.looseObject({
         z.looseObject({
           key: z.string(),
           name: z.string().catch(''),
-          id: z.looseObject({ open_id: OpenId }).optional().catch(undefined),
+          id: z.looseObject({ open_id: Id }).optional().catch(undefined),
         }),
       )
       .default([]),

@@ -1,3 +1,8 @@
+import { z } from 'zod';
+
+/** An id of Feishu: without spaces or control characters, and no longer than the columns that keep it. */
+export const Id = z.string().regex(/^[!-~]{1,100}$/);
+
 /**
  * What became of a raw event: understood, meant for nobody here, or not as Feishu describes it (`unreadable`, with the
  * ids that could be found; a repetition would not help).

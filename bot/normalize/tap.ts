@@ -2,17 +2,17 @@ import { z } from 'zod';
 
 import { ButtonValue } from '../../cards/actions.ts';
 import type { InboundTap } from '../inbound.ts';
-import { idsOf, type Normalized } from './result.ts';
+import { Id, idsOf, type Normalized } from './result.ts';
 
 /**
  * `card.action.trigger` (§9.4) as the SDK flattens it. The flat `token` is the one for updates, not the verification
  * token; nothing here needs either.
  */
 const RawTap = z.looseObject({
-  event_id: z.string().min(1),
+  event_id: Id,
   operator: z.looseObject({
-    open_id: z.string().min(1),
-    union_id: z.string().optional().catch(undefined),
+    open_id: Id,
+    union_id: Id.optional().catch(undefined),
   }),
   action: z.looseObject({
     value: z.unknown().optional(),
@@ -20,7 +20,7 @@ const RawTap = z.looseObject({
     name: z.string().optional().catch(undefined),
     form_value: z.record(z.string(), z.unknown()).nullish().catch(undefined),
   }),
-  context: z.looseObject({ open_message_id: z.string().min(1), open_chat_id: z.string().min(1) }),
+  context: z.looseObject({ open_message_id: Id, open_chat_id: Id }),
 });
 
 export function normalizeTap(raw: unknown): Normalized<InboundTap> {

@@ -11,14 +11,24 @@ export interface HttpServer {
   stop(): Promise<void>;
 }
 
+/** A request that takes longer to arrive is cut off: Feishu allows 3 s for request and answer together. */
+const ARRIVES_WITHIN_MS = 10_000;
+/** Longer than a proxy keeps an idle connection (nginx: 60 s), or it would send a tap into one that we are closing. */
+const KEEP_ALIVE_MS = 65_000;
+
+export interface HttpOptions {
+  readonly port: number;
+  readonly host: string;
+  readonly log: Log;
+  /** Milliseconds for a request to arrive whole, head and body; ten seconds. */
+  readonly arrivesWithinMs?: number;
+}
+
 /**
  * Listens on `port` of `host` (0 = any free port) with the given routes. One boundary decides every error: what is
  * unknown is logged whole and answered blank.
  */
-export async function startHttp(
-  options: { readonly port: number; readonly host: string; readonly log: Log },
-  routers: readonly Router[],
-): Promise<HttpServer> {
+export async function startHttp(options: HttpOptions, routers: readonly Router[]): Promise<HttpServer> {
   const koa = new Koa();
   koa.silent = true;
   koa.use(async (ctx, next) => {
@@ -32,7 +42,17 @@ export async function startHttp(
     }
   });
   for (const router of routers) koa.use(router.routes());
-  const server = createServer((request, response) => void koa.callback()(request, response));
+  const arrivesWithinMs = options.arrivesWithinMs ?? ARRIVES_WITHIN_MS;
+  const handle = koa.callback();
+  const server = createServer(
+    {
+      headersTimeout: arrivesWithinMs,
+      requestTimeout: arrivesWithinMs,
+      connectionsCheckingInterval: arrivesWithinMs / 10,
+      keepAliveTimeout: KEEP_ALIVE_MS,
+    },
+    (request, response) => void handle(request, response),
+  );
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject).listen(options.port, options.host, resolve);
   });
