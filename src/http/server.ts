@@ -31,6 +31,12 @@ export interface HttpOptions {
 export async function startHttp(options: HttpOptions, routers: readonly Router[]): Promise<HttpServer> {
   const koa = new Koa();
   koa.silent = true;
+  let stopping = false;
+  koa.use(async (ctx, next) => {
+    await next();
+    // Kept alive, the connection of the last answer would keep the server open for as long.
+    if (stopping) ctx.set('connection', 'close');
+  });
   koa.use(async (ctx, next) => {
     try {
       await next();
@@ -59,7 +65,10 @@ export async function startHttp(options: HttpOptions, routers: readonly Router[]
   const { port } = server.address() as AddressInfo;
   return {
     url: `http://${options.host === '0.0.0.0' ? '127.0.0.1' : options.host}:${port}`,
-    stop: () => close(server),
+    stop() {
+      stopping = true;
+      return close(server);
+    },
   };
 }
 
