@@ -9,7 +9,7 @@ import { FeishuId, idsOf, type Normalized } from './result.ts';
 /** `im.message.receive_v1` (§7.3) as the SDK flattens it: header and event side by side. */
 const RawMessage = z.looseObject({
   sender: z.looseObject({
-    sender_id: z.looseObject({ open_id: FeishuId, union_id: z.string().optional().catch(undefined) }),
+    sender_id: z.looseObject({ open_id: FeishuId, union_id: FeishuId.optional().catch(undefined) }),
     sender_type: z.string().default('user'),
   }),
   message: z.looseObject({

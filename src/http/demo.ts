@@ -4,9 +4,11 @@ import { join } from 'node:path';
 import Router from '@koa/router';
 import { bodyParser } from '@koa/bodyparser';
 import { z } from 'zod';
+import type { FeishuSettings, Transport } from '../config.ts';
 import type { ChatPurpose, Clock, Store } from '../app/ports.ts';
 import type { Role } from '../domain/case.ts';
 import { epochMs, instant, parseLocalDate, type Instant } from '../domain/local-date.ts';
+import { EVENTS_PATH } from './events.ts';
 
 /**
  * Everything that exists for the demo alone: what the product learns from the local Feishu at start (time, app, people)
@@ -14,9 +16,9 @@ import { epochMs, instant, parseLocalDate, type Instant } from '../domain/local-
  */
 export interface Demo {
   readonly clock: DemoClock;
-  readonly app: { readonly appId: string; readonly appSecret: string; readonly domain: string };
+  readonly app: FeishuSettings;
   readonly people: readonly { readonly name: string; readonly openId: string }[];
-  /** Tells the sandbox that a product listens at `url`, and catches up with its clock. */
+  /** Tells the sandbox that a product listens at `url`, for events too if they are to be posted; catches up with its clock. */
   register(url: string): Promise<void>;
 }
 
@@ -26,31 +28,46 @@ export interface DemoClock extends Clock {
 }
 
 const Now = z.object({ now: z.number().int() });
-const App = z.object({ app_id: z.string(), app_secret: z.string() });
+const App = z.object({
+  app_id: z.string(),
+  app_secret: z.string(),
+  encrypt_key: z.string(),
+  verification_token: z.string(),
+});
 const People = z.array(z.object({ name: z.string(), open_id: z.string() }));
 
 /**
  * Asks the local Feishu at `sandboxUrl` for its time, app and people.
  * @throws Error when it does not answer.
  */
-export async function joinDemo(sandboxUrl: string): Promise<Demo> {
+export async function joinDemo(sandboxUrl: string, transport: Transport): Promise<Demo> {
   const call = async (path: string, init?: RequestInit): Promise<unknown> => {
     const response = await fetch(`${sandboxUrl}${path}`, init);
     if (!response.ok) throw new Error(`the local Feishu answered ${response.status} to ${path}`);
     return await response.json();
   };
   const app = App.parse(await call('/sandbox/app'));
+  const secrets = { encryptKey: app.encrypt_key, verificationToken: app.verification_token };
   const people = People.parse(await call('/sandbox/people'));
   const clock = demoClock(instant(Now.parse(await call('/sandbox/clock')).now));
   return {
     clock,
-    app: { appId: app.app_id, appSecret: app.app_secret, domain: sandboxUrl },
+    app: {
+      appId: app.app_id,
+      appSecret: app.app_secret,
+      domain: sandboxUrl,
+      webhook: transport === 'webhook' ? secrets : null,
+    },
     people: people.map(({ name, open_id }) => ({ name, openId: open_id })),
     async register(url) {
       await call('/sandbox/products', {
         method: 'POST',
         headers: { 'content-type': 'application/json' },
-        body: JSON.stringify({ url, pid: process.pid }),
+        body: JSON.stringify({
+          url,
+          pid: process.pid,
+          ...(transport === 'webhook' ? { webhook: `${url}${EVENTS_PATH}` } : {}),
+        }),
       });
       // Moved while this process started, it was told to everybody else only.
       clock.set(instant(Now.parse(await call('/sandbox/clock')).now));

@@ -100,6 +100,13 @@ describe('bot/normalize', () => {
     });
   });
 
+  it('takes no text for an id that the database could not keep', () => {
+    for (const id of ['', 'om\0', 'om 1', 'om_\u4e00', 'o'.repeat(101)]) {
+      expect(normalizeMessage(rawMessage({ message_id: id }), BOT), id).to.include({ why: 'unreadable' });
+      expect(normalizeTap(rawTap({ event_id: id })), id).to.include({ why: 'unreadable' });
+    }
+  });
+
   describe('tap', () => {
     const value = { k: 'case', action: 'accept', caseId: '0197a1b2-0000-7000-8000-000000000001' };
 
