@@ -26,7 +26,11 @@ const RawMessage = z.looseObject({
         z.looseObject({
           key: z.string(),
           name: z.string().catch(''),
-          id: z.looseObject({ open_id: OpenId }).optional().catch(undefined),
+          id: z
+            .looseObject({ open_id: OpenId, union_id: z.string().optional().catch(undefined) })
+            .optional()
+            .catch(undefined),
+          mentioned_type: z.string().catch('user'),
         }),
       )
       .default([]),
@@ -60,8 +64,10 @@ export function normalizeMessage(raw: unknown, botOpenId: string): Normalized<In
       senderUnionId: emptyToNull(sender.sender_id.union_id),
       sentAt: instant(Number(message.create_time)),
       text: messageText(message.message_type, message.content, nameOf).trim(),
-      mentions: message.mentions.flatMap(({ id, name }) =>
-        id === undefined || id.open_id === botOpenId ? [] : [{ openId: id.open_id, name }],
+      mentions: message.mentions.flatMap(({ id, name, mentioned_type }) =>
+        id === undefined || id.open_id === botOpenId || mentioned_type === 'bot'
+          ? []
+          : [{ openId: id.open_id, unionId: emptyToNull(id.union_id), name }],
       ),
       kind: KINDS.get(message.message_type) ?? 'other',
       parentId: emptyToNull(message.parent_id),

@@ -4,10 +4,12 @@ import { runningClocks } from '../domain/case.ts';
 import { daysLeft } from '../domain/clocks.ts';
 import { localDate, type LocalDate } from '../domain/local-date.ts';
 import { CLOCKS } from '../domain/regulation.ts';
-import { liaisonOf, ofCentre } from '../domain/scope.ts';
+import { refuse } from '../domain/refusal.ts';
+import { hasDuties, liaisonOf, ofCentre } from '../domain/scope.ts';
 import { STAGE_TITLES } from '../domain/transitions.ts';
 import type { Answer } from './answer.ts';
 import type { Deps } from './deps.ts';
+import { refused } from './once.ts';
 import type { Origin } from './origin.ts';
 import type { Rulebook } from './ports.ts';
 import { command, replyWith } from './reply.ts';
@@ -23,6 +25,7 @@ export const listTodo =
   (origin: Origin): Promise<Answer> =>
     command(deps, origin, async (act) => {
       const { tx, actor } = act;
+      if (!hasDuties(actor)) return await refused(deps, act, NO_DUTIES, 'todo', null);
       const rules = await tx.rulebook(localDate(origin.at));
       const units = liaisonOf(actor);
       const waiting = [
@@ -41,6 +44,12 @@ export const listTodo =
       await replyWith(deps, act, { type: 'card', card });
       return {};
     });
+
+const NO_DUTIES = refuse(
+  'not-appointed',
+  '第八条',
+  '您现在没有要办理诉求的职务（受理员、中心负责人、联络员）。职务有变动的，请先报受理中心备案。',
+);
 
 /** The line of one case: what it waits for is its next running clock. */
 function item(state: CaseState, { calendar }: Rulebook, today: LocalDate): Item {
