@@ -65,8 +65,8 @@ export const showCover =
       const { personId } = act.actor;
       const inForce = await act.tx.directory.offices(today);
       const covering = inForce.filter((one) => one.covers !== null && one.personId === personId);
-      const refusal = covering.length > 0 ? null : mayCover(act.actor, inForce);
-      if (refusal !== null) return await refused(deps, act, refusal, 'cover', null);
+      const refusal = mayCover(act.actor, inForce);
+      if (refusal !== null && covering.length === 0) return await refused(deps, act, refusal, 'cover', null);
       const covered = inForce.filter(({ covers }) => covers === personId);
       const lines = [
         ...(await Promise.all(
@@ -74,8 +74,8 @@ export const showCover =
         )),
         ...(await Promise.all(covering.map(async (one) => `您在代班：${await describe(act, one)}。`))),
       ];
-      const how = '请人代班：/代班 @某人 至 10月8日；收回：/代班 结束。';
-      return info([...(lines.length === 0 ? ['现在没有人替您代班。'] : lines), how].join('\n'));
+      const how = refusal === null ? ['请人代班：/代班 @某人 至 10月8日；收回：/代班 结束。'] : [];
+      return info([...(lines.length === 0 ? ['现在没有人替您代班。'] : lines), ...how].join('\n'));
     });
 
 const describe = async ({ tx }: Act, { role, unitId, validFrom, validTo }: Office): Promise<string> =>
@@ -120,10 +120,11 @@ function lastDay(typed: string | null, today: LocalDate): LocalDate | null | Ref
   if (typed === null) return null;
   const day = typedDate(typed, today);
   if (day === null)
-    return refuse('bad-input', '第八条', `「${typed}」不是日期。请这样写：/代班 @某人 至 2026-10-08。`);
-  if (day < today) return refuse('bad-input', '第八条', '代班的截止日期已经过去，请写今天或以后的日期。');
+    return refuse('bad-input', '中心工作要求', `「${typed}」不是日期。请这样写：/代班 @某人 至 2026-10-08。`);
+  if (day < today)
+    return refuse('bad-input', '中心工作要求', '代班的截止日期已经过去，请写今天或以后的日期。');
   if (day > addDays(today, LONGEST_DAYS))
-    return refuse('bad-input', '第八条', '代班最长一年。长期离岗请变更联络员：/联络员 @某人。');
+    return refuse('bad-input', '中心工作要求', '代班最长一年。长期离岗请变更联络员：/联络员 @某人。');
   return day;
 }
 

@@ -36,7 +36,7 @@ export const fileOffice =
     const today = localDate(deps.clock.now());
     const target = await deps.store.read((tx) => placeMeant(tx, origin, filing.place, today));
     const hint =
-      isRefusal(target) || filing.office === 'none' ? '' : await reachHint(deps, target, filing.person);
+      isRefusal(target) || !worksInChat(filing.office) ? '' : await reachHint(deps, target, filing.person);
     return await registerCommand(deps, origin, async (act) => {
       await act.tx.directory.lock();
       const done = await file(deps, act, filing, today);
@@ -45,6 +45,10 @@ export const fileOffice =
       return success(`已备案：${done.text}${hint}`);
     });
   };
+
+/** 主管领导 and 一把手 are reminded in the direct chat; whoever leaves need not be found anywhere. */
+const worksInChat = (office: Filing['office']): boolean =>
+  office !== 'none' && office !== 'deputy' && office !== 'head';
 
 /** Decides and stores; gives the place and the sentence that says what changed. */
 async function file(
@@ -88,7 +92,7 @@ async function placeMeant(
   const [own, ...more] = actor === null ? [] : await unitPlaces(tx, liaisonOf(actor), today);
   return own !== undefined && more.length === 0
     ? own
-    : refuse('bad-input', '第八条', '请写上单位，例如：/联络员 市税务局 @某人。');
+    : refuse('bad-input', '中心工作要求', '请写上单位，例如：/联络员 市税务局 @某人。');
 }
 
 function officeMeant(place: Place, office: Role | null): Role | Refusal {

@@ -3,7 +3,7 @@ import { formatDay, type LocalDate } from '../domain/local-date.ts';
 import { OFFICES, officeTitle, type Place } from '../domain/offices.ts';
 import type { Role } from '../domain/case.ts';
 
-/** `「市税务局」联络员由甲变更为乙，自9月14日（周一）起。甲不能再办理。丙的代班同时结束。` */
+/** `「市税务局」联络员由甲变更为乙，自9月14日（周一）起。甲不再担任。丙的代班同时结束。` */
 export function appointedSentence(
   { ends }: Change,
   place: Place,
@@ -20,7 +20,7 @@ export function appointedSentence(
     before.length === 0
       ? `${person.name}任${title}，${since}。`
       : `${title}由${before.join('、')}变更为${person.name}，${since}。`,
-    before.length === 0 ? '' : `${before.join('、')}自即日起不再办理。`,
+    before.length === 0 ? '' : `${before.join('、')}不再担任。`,
     stoodIn.length === 0 ? '' : `${stoodIn.join('、')}的代班同时结束。`,
   ].join('');
 }

@@ -105,7 +105,7 @@ export function cover(
   if (refusal !== null) return refusal;
   const own = coverable(actor, inForce);
   if (person.personId === actor.personId)
-    return refuse('bad-input', '第八条', '代班要请别人，不能写自己。例如：/代班 @某人 至 10月8日。');
+    return refuse('bad-input', '中心工作要求', '代班要请别人，不能写自己。例如：/代班 @某人 至 10月8日。');
   const free = own.filter(
     (office) =>
       !inForce.some(

@@ -39,13 +39,13 @@ export const OFFICES: Readonly<Record<Role, OfficeRule>> = {
   liaison:    { title: '联络员',       at: 'unit',        single: true,  words: ['联络员'],                                       basis: '第八条' },
   deputy:     { title: '主管领导',     at: 'unit',        single: true,  words: ['主管领导'],                                     basis: '第二条' },
   head:       { title: '一把手',       at: 'unit',        single: true,  words: ['一把手', '主要负责人'],                         basis: '第二条' },
-  clerk:      { title: '受理员',       at: 'centre',      single: false, words: ['受理员'],                                       basis: '中心工作要求' },
   director:   { title: '中心负责人',   at: 'centre',      single: false, words: ['负责人', '中心负责人', '副负责人', '主任', '副主任'], basis: '中心工作要求' },
+  clerk:      { title: '受理员',       at: 'centre',      single: false, words: ['受理员'],                                       basis: '中心工作要求' },
   admin:      { title: '系统管理员',   at: 'centre',      single: false, words: ['管理员', '系统管理员'],                         basis: '中心工作要求' },
   leader:     { title: '市政府分管领导', at: 'leadership', single: true,  words: ['分管领导', '分管副市长'],                       basis: '中心工作要求' },
   mayor:      { title: '市政府主要领导', at: 'leadership', single: true,  words: ['主要领导', '市长'],                             basis: '中心工作要求' },
   secretary:  { title: '专班秘书',     at: 'leadership',  single: false, words: ['秘书', '专班秘书'],                             basis: '中心工作要求' },
-  supervisor: { title: '督查室',       at: 'supervision', single: false, words: ['督查员', '督查'],                               basis: '中心工作要求' },
+  supervisor: { title: '督查室工作人员', at: 'supervision', single: false, words: ['督查员', '督查'],                               basis: '中心工作要求' },
 };
 
 const ROLES_IN_ORDER = Object.keys(OFFICES) as Role[];

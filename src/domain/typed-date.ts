@@ -1,10 +1,13 @@
-import { parseLocalDate, type LocalDate } from './local-date.ts';
+import { addDays, parseLocalDate, type LocalDate } from './local-date.ts';
 
 /** `2026-10-08`, `2026年10月8日`, `10月8日`, `10-8`, `10/8`, `10.8`. */
 const WRITTEN = /^(?:(\d{4})[年\-/.])?(\d{1,2})[月\-/.](\d{1,2})[日号]?$/;
 
+/** A day without a year that lies further back is next year's. */
+const HALF_A_YEAR = 183;
+
 /**
- * The day that a person writes; without a year the next one that comes, today included.
+ * The day that a person writes; without a year the nearest one of that name, so that yesterday is not taken for next year.
  * @returns null when it is no day of the calendar
  */
 export function typedDate(text: string, today: LocalDate): LocalDate | null {
@@ -14,7 +17,8 @@ export function typedDate(text: string, today: LocalDate): LocalDate | null {
   const thisYear = Number(today.slice(0, 4));
   const years = year === undefined ? [thisYear, thisYear + 1] : [Number(year)];
   const days = years.map((one) => dateOf(`${one}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`));
-  return days.find((one) => one !== null && (year !== undefined || one >= today)) ?? null;
+  const longAgo = addDays(today, -HALF_A_YEAR);
+  return days.find((one) => one !== null && (year !== undefined || one > longAgo)) ?? null;
 }
 
 function dateOf(text: string): LocalDate | null {
