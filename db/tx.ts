@@ -1,5 +1,6 @@
 import type { TransportClock, Tx } from '../src/app/ports.ts';
 import type { FieldCipher } from './field-cipher.ts';
+import { adminCodes } from './repositories/admin-codes.ts';
 import { alarms } from './repositories/alarms.ts';
 import { audit } from './repositories/audit.ts';
 import { cards } from './repositories/cards.ts';
@@ -39,5 +40,6 @@ export const makeTx = (session: Session, { cipher, transport, rulebooks }: TxPar
   deliveries: deliveries(session, transport),
   seals: seals(session),
   alarms: alarms(session),
+  adminCodes: adminCodes(session),
   rulebook: (date) => rulebooks.load(session, date),
 });

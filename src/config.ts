@@ -33,6 +33,13 @@ const Environment = z.object({
   FEISHU_VERIFICATION_TOKEN: optional(z.string()),
   /** 32 bytes in hex or base64: encrypts contact names and telephone numbers. */
   FIELD_KEY: optional(z.string()),
+  /** open_ids of people who may set up (bind chats, appoint staff) from the start; separated by commas. */
+  ADMIN_IDS: optional(
+    z
+      .string()
+      .transform((ids) => ids.split(/[,，\s]+/).filter((id) => id !== ''))
+      .pipe(z.array(z.string().regex(/^ou_\w+$/, 'must be open_ids (ou_…), separated by commas'))),
+  ),
   /** Demo: the legal time at which it begins. */
   DEMO_START: optional(z.iso.datetime({ offset: true })),
   LOG_LEVEL: optional(z.enum(['debug', 'info', 'warn', 'error', 'silent'])),
@@ -55,6 +62,7 @@ interface Base {
   readonly databaseUrl: string;
   readonly logLevel: string;
   readonly fieldKey: string | null;
+  readonly adminIds: readonly string[];
 }
 
 /** Without a Feishu app: the demo against the local Feishu. */
@@ -98,6 +106,7 @@ export function parseConfig(environment: Readonly<Record<string, string | undefi
     // Whoever tries the demo reads one address, not a stream of JSON.
     logLevel: env.LOG_LEVEL ?? (env.FEISHU_APP_ID === undefined ? 'warn' : 'info'),
     fieldKey: env.FIELD_KEY ?? null,
+    adminIds: env.ADMIN_IDS ?? [],
   };
   if (env.FEISHU_APP_ID === undefined) {
     return {

@@ -2,10 +2,11 @@ import { v5, v7 } from 'uuid';
 import { createFeishuClient } from '../bot/client.ts';
 import { createGateway } from '../bot/gateway.ts';
 import { createHandlers } from '../bot/handlers.ts';
+import { createLookup } from '../bot/lookup.ts';
 import { createReceiver } from '../bot/receiver.ts';
 import { createWebhookReceiver } from '../bot/webhook/receiver.ts';
 import { openStore } from '../db/open-store.ts';
-import { demoUnits } from '../db/seed/units.ts';
+import { knownUnits } from '../db/seed/units.ts';
 import { drawCard } from './app/draw-card.ts';
 import { drawDigest } from './app/draw-digest.ts';
 import type { Clock, Log } from './app/ports.ts';
@@ -63,7 +64,7 @@ export async function startProduct(
   const client = createFeishuClient({ ...feishu, log, clock: transport });
   const gateway = createGateway(client, transport);
   if (demo !== null) {
-    const register = { people: demo.people, units: demoUnits(), chats: await gateway.chats() };
+    const register = { people: demo.people, units: knownUnits(), chats: await gateway.chats() };
     await seedRegister(store, { ...register, idFor: (key) => v5(key, REGISTER) });
   }
 
@@ -83,7 +84,8 @@ export async function startProduct(
     drawDigest: drawDigest(deps),
     onCardPosted: recordReceipt,
   });
-  const handlers = createHandlers(useCases(deps), { clock, transport, log, meter });
+  const app = useCases({ ...deps, lookup: createLookup(client, log), adminIds: config.adminIds });
+  const handlers = createHandlers(app, { clock, transport, log, meter });
   const bot = { ...feishu, log, clock: transport, botOpenId: await gateway.botOpenId() };
   const webhook =
     feishu.webhook === null ? null : createWebhookReceiver(handlers, { ...bot, ...feishu.webhook });

@@ -1,5 +1,6 @@
 import type { EntitySchema } from 'typeorm';
 import type { Dialect } from '../dialect.ts';
+import { adminCodeTable } from './admin-code.ts';
 import { alarmTable } from './alarm.ts';
 import { appointmentTable } from './appointment.ts';
 import { assignmentTable } from './assignment.ts';
@@ -30,6 +31,7 @@ import { unitTable } from './unit.ts';
 /** All tables, as TypeORM wants them. */
 export const entities = (dialect: Dialect): EntitySchema[] =>
   [
+    adminCodeTable,
     alarmTable,
     appointmentTable,
     assignmentTable,

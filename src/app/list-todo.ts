@@ -5,11 +5,13 @@ import { daysLeft } from '../domain/clocks.ts';
 import { maskPhonesIn } from '../domain/demand.ts';
 import { localDate, type LocalDate } from '../domain/local-date.ts';
 import { CLOCKS } from '../domain/regulation.ts';
-import { liaisonOf, ofCentre } from '../domain/scope.ts';
+import { refuse } from '../domain/refusal.ts';
+import { hasDuties, liaisonOf, ofCentre } from '../domain/scope.ts';
 import { STAGE_TITLES } from '../domain/transitions.ts';
 import { info, type Answer } from './answer.ts';
 import type { Deps } from './deps.ts';
 import { unitHere } from './in-sight.ts';
+import { refused } from './once.ts';
 import type { Origin } from './origin.ts';
 import type { Rulebook } from './ports.ts';
 import { command, replyWith } from './reply.ts';
@@ -28,6 +30,7 @@ export const listTodo =
   (origin: Origin): Promise<Answer> =>
     command(deps, origin, async (act) => {
       const { tx, actor } = act;
+      if (!hasDuties(actor)) return await refused(deps, act, NO_DUTIES, 'todo', null);
       const here = await unitHere(act);
       if (here !== null && ofCentre(actor))
         return info('单位群里全体成员都能看到回复。受理中心的待办，请在受理中心群或与接办的单聊里查看。');
@@ -49,6 +52,12 @@ export const listTodo =
       await replyWith(deps, act, { type: 'card', card });
       return {};
     });
+
+const NO_DUTIES = refuse(
+  'not-appointed',
+  '第八条',
+  '您现在没有要办理诉求的职务（受理员、中心负责人、联络员）。职务有变动的，请先报受理中心备案。',
+);
 
 /** The line of one case: what it waits for is its next running clock. */
 function item(state: CaseState, { calendar }: Rulebook, today: LocalDate): Item {

@@ -15,13 +15,14 @@ export const ROLES = [
   'mayor',
   'secretary',
   'supervisor',
+  'admin',
 ] as const;
 export type Role = (typeof ROLES)[number];
 
 /** A dated office of a person (Article 8: 联络员 are filed with the centre). */
 export interface Appointment {
   readonly role: Role;
-  /** The unit of a liaison, deputy or head; null for the centre, the leaders and the supervision office. */
+  /** The unit of a liaison, deputy or head; null for the centre, the leaders, the supervision office and the admin. */
   readonly unitId: string | null;
 }
 

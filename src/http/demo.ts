@@ -177,9 +177,16 @@ const CHATS: Readonly<Record<string, ChatPurpose>> = {
   市政府督查室: 'supervision',
 };
 
-/** Writes units, people, offices and chats of the demo; may be repeated. */
+/** `联络员乙·市税务局` stands in for `联络员·市税务局`. */
+const STANDS_IN: Readonly<Record<string, string>> = { 联络员乙: '联络员' };
+
+/**
+ * Writes units, people, offices and chats of the demo, once: what was appointed or bound since must outlive the next
+ * start. Replicas that start together write the same.
+ */
 export const seedRegister = (store: Store, register: DemoRegister): Promise<void> =>
   store.transaction(async ({ directory }) => {
+    if ((await directory.units(SINCE)).length > 0) return;
     const unitIds = new Map(
       register.units.map(({ shortName }) => [shortName, register.idFor(`unit:${shortName}`)]),
     );
@@ -199,7 +206,11 @@ export const seedRegister = (store: Store, register: DemoRegister): Promise<void
       const personId = register.idFor(`person:${openId}`);
       await directory.putPerson({ id: personId, openId, unionId: null, name });
       const unitId = unit === undefined ? null : (unitIds.get(unit) ?? null);
-      await directory.putAppointment({ personId, role, unitId, validFrom: SINCE, validTo: null });
+      const principal = register.people.find(
+        (one) => one.name === `${STANDS_IN[office] ?? ''}·${unit ?? ''}`,
+      );
+      const covers = principal === undefined ? null : register.idFor(`person:${principal.openId}`);
+      await directory.putAppointment({ personId, role, unitId, validFrom: SINCE, validTo: null, covers });
     }
     for (const { chatId, name } of register.chats) {
       const unitId = unitIds.get(name.replace(/·接诉即办$/, '')) ?? null;
