@@ -40,3 +40,13 @@ export const tidyNumber = (typed: string): string =>
     .replace(/[号件]$/, '')
     .replace(/[‐‑–—－]/g, '-')
     .trim();
+
+/** `42`, `2026-42`, `#42`, `第42号`, `42件`, then what is said about the case; 件 may also begin that. */
+const NUMBERED =
+  /^([#第]?[\d０-９]+(?:[-‐‑–—－][\d０-９]+)?(?:号|件(?=[\s,，:：]|$))?|\S*)[\s,，:：、|｜]*([\s\S]*)$/;
+
+/** `42 text`, `42：text`, `第42号 text`, `42text`: the case number, tidied, and the rest as typed. */
+export function splitNumber(rest: string): { number: string; more: string } {
+  const [, number = '', more = ''] = NUMBERED.exec(rest) ?? [];
+  return { number: tidyNumber(number), more: more.trim() };
+}

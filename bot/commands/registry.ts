@@ -2,6 +2,8 @@ import { closest, distance } from 'fastest-levenshtein';
 import type { Answer } from '../../src/app/answer.ts';
 import type { Origin } from '../../src/app/origin.ts';
 import type { UseCases } from '../../src/app/use-cases.ts';
+import { callAgain } from './call-again.ts';
+import { chase } from './chase.ts';
 import type { Command } from './command.ts';
 import { dispatch } from './dispatch.ts';
 import { parseCommand } from './parse.ts';
@@ -18,7 +20,7 @@ const help: Command = {
 };
 
 /** All commands, in the order in which the help lists them. */
-export const COMMANDS: readonly Command[] = [register, dispatch, todo, show, help];
+export const COMMANDS: readonly Command[] = [register, dispatch, callAgain, chase, todo, show, help];
 
 const BY_WORD: ReadonlyMap<string, Command> = new Map(
   COMMANDS.flatMap((command) => command.words.map((word) => [word, command] as const)),

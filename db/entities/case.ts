@@ -21,6 +21,8 @@ export interface CaseRow {
   opinion: string | null;
   registeredAt: Instant;
   registeredBy: string;
+  chasedAt: Instant | null;
+  chasedBy: string | null;
   closedAt: Instant | null;
   closedBy: string | null;
   closingGround: Closing['ground'] | null;
@@ -51,6 +53,8 @@ export const caseTable = defineTable<CaseRow>(
       opinion: nullable(longText(types)),
       registeredAt: moment,
       registeredBy: id,
+      chasedAt: nullable(moment),
+      chasedBy: nullable(id),
       closedAt: nullable(moment),
       closedBy: nullable(id),
       closingGround: nullable(text(40)),

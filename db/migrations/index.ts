@@ -30,6 +30,8 @@ import { createSeal } from './0040-seal.ts';
 import { createAlarm } from './0041-alarm.ts';
 import { addCardOutcome } from './0042-card-outcome.ts';
 import { addIntentQueuedMs } from './0043-intent-queued-ms.ts';
+import { addCaseChasedAt } from './0050-case-chased-at.ts';
+import { addCaseChasedBy } from './0051-case-chased-by.ts';
 
 /** All migrations, oldest first. Numbered, and never changed once landed. */
 export const migrations: Migration[] = [
@@ -64,4 +66,6 @@ export const migrations: Migration[] = [
   createAlarm,
   addCardOutcome,
   addIntentQueuedMs,
+  addCaseChasedAt,
+  addCaseChasedBy,
 ];

@@ -30,6 +30,8 @@ export function toRows(state: CaseState): CaseRows {
       opinion: state.opinion,
       registeredAt: state.registeredAt,
       registeredBy: state.registeredBy,
+      chasedAt: state.chase?.at ?? null,
+      chasedBy: state.chase?.by ?? null,
       closedAt: state.closing?.at ?? null,
       closedBy: state.closing?.by ?? null,
       closingGround: state.closing?.ground ?? null,
@@ -68,6 +70,7 @@ export function fromRows(rows: CaseRows): CaseState {
     assignments: inOrder(rows.assignments).map(toAssignment),
     clocks: inOrder(rows.clocks).map(toClock),
     followUps: inOrder(rows.followUps).map(toFollowUp),
+    chase: row.chasedAt === null || row.chasedBy === null ? null : { at: row.chasedAt, by: row.chasedBy },
     closing:
       row.closedAt === null || row.closedBy === null || row.closingGround === null
         ? null

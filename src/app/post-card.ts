@@ -3,6 +3,7 @@ import { refuse, type Refusal } from '../domain/refusal.ts';
 import type { Deps } from './deps.ts';
 import type { Origin } from './origin.ts';
 import type { CardRow, Chat, IntentTarget, Lane, Tx } from './ports.ts';
+import { inert } from './reply.ts';
 
 type Cause = Pick<Origin, 'key' | 'at'>;
 
@@ -96,13 +97,17 @@ export async function tellUnderCard(
   // While a renewed card is on its way, the one it replaces is the place to say it; while none is known to be posted, the
   // chat itself is: better beside the card than never.
   const card = theirs.findLast(({ messageId }) => messageId !== null) ?? theirs.at(-1);
-  if (card === undefined) return;
-  const { chatId, messageId } = card;
+  const chat = place.audience === 'unit' || place.audience === 'centre' ? place.audience : null;
+  // A card whose message is gone is posted again by the next renewal only; what is to be done must be known before.
+  const bound = card === undefined && chat !== null ? await tx.directory.chatOf(chat, place.unitId) : null;
+  const chatId = card?.chatId ?? bound?.chatId;
+  if (chatId === undefined) return;
+  const messageId = card?.messageId ?? null;
   await tx.intents.enqueue({
     id: deps.newId(),
     lane: 1,
     target: messageId === null ? { type: 'chat', chatId } : { type: 'reply', chatId, messageId },
-    content: { type: 'text', text },
+    content: { type: 'text', text: inert(text) },
     after: null,
     createdAt: cause.at,
     cause: cause.key,

@@ -1,4 +1,6 @@
 import { acceptCase } from './accept-case.ts';
+import { callAgain } from './call-again.ts';
+import { chaseCase } from './chase-case.ts';
 import type { Deps } from './deps.ts';
 import { dispatchByLine } from './dispatch-by-line.ts';
 import { dropDelivery } from './drop-delivery.ts';
@@ -17,7 +19,9 @@ import { viewContact } from './view-contact.ts';
 /** Everything that people can make the product do, ready to be called by the chat adapter. */
 export const useCases = (deps: Deps) => ({
   acceptCase: acceptCase(deps),
+  callAgain: callAgain(deps),
   cancelForm: cancelForm(deps),
+  chaseCase: chaseCase(deps),
   dispatchByLine: dispatchByLine(deps),
   dropDelivery: dropDelivery(deps),
   listTodo: listTodo(deps),

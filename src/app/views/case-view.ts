@@ -41,6 +41,9 @@ export async function caseView(
     sourceNumber: state.demand.sourceNumber,
     urgency: state.demand.urgency,
     content: maskPhonesIn(state.demand.content),
+    calls: events.flatMap(({ type, at, data }) =>
+      type === 'calledAgain' ? [{ at, text: maskPhonesIn(data.text) }] : [],
+    ),
     opinion: masked(lead?.opinion ?? state.opinion),
     contact: contact && { name: contact.name, phone: maskPhone(contact.phone) },
     registered: { by: names.person(state.registeredBy), at: state.registeredAt },
