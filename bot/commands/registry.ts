@@ -8,6 +8,7 @@ import type { Command } from './command.ts';
 import { dispatch } from './dispatch.ts';
 import { parseCommand } from './parse.ts';
 import { register } from './register.ts';
+import { search } from './search.ts';
 import { show } from './show.ts';
 import { todo } from './todo.ts';
 
@@ -20,7 +21,7 @@ const help: Command = {
 };
 
 /** All commands, in the order in which the help lists them. */
-export const COMMANDS: readonly Command[] = [register, dispatch, callAgain, chase, todo, show, help];
+export const COMMANDS: readonly Command[] = [register, dispatch, callAgain, chase, todo, show, search, help];
 
 const BY_WORD: ReadonlyMap<string, Command> = new Map(
   COMMANDS.flatMap((command) => command.words.map((word) => [word, command] as const)),

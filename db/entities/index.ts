@@ -10,6 +10,7 @@ import { cardTable } from './card.ts';
 import { caseContactTable } from './case-contact.ts';
 import { caseEventTable } from './case-event.ts';
 import { caseTable } from './case.ts';
+import { caseTextTable } from './case-text.ts';
 import { chatTable } from './chat.ts';
 import { clockTable } from './clock.ts';
 import { counterTable } from './counter.ts';
@@ -40,6 +41,7 @@ export const entities = (dialect: Dialect): EntitySchema[] =>
     caseContactTable,
     caseEventTable,
     caseTable,
+    caseTextTable,
     chatTable,
     clockTable,
     counterTable,

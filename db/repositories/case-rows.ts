@@ -6,9 +6,9 @@ import type { ClockRow } from '../entities/clock.ts';
 import type { FollowUpRow } from '../entities/follow-up.ts';
 import { without } from './without.ts';
 
-/** The rows of a case, without what only storage knows (version and chain). */
+/** The rows of a case, without what only storage knows (text index, version and chain). */
 export interface CaseRows {
-  readonly case: Omit<CaseRow, 'version' | 'eventCount' | 'headHash'>;
+  readonly case: Omit<CaseRow, 'textPlace' | 'version' | 'eventCount' | 'headHash'>;
   readonly assignments: readonly AssignmentRow[];
   readonly clocks: readonly ClockRow[];
   readonly followUps: readonly FollowUpRow[];

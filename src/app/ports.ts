@@ -5,6 +5,7 @@ import type { Instant, LocalDate } from '../domain/local-date.ts';
 import type { Step } from '../domain/notices.ts';
 import type { Policy } from '../domain/regulation.ts';
 import type { Alarms } from './alarms.ts';
+import type { CaseSearch, TextIndex } from './case-search.ts';
 import type { Deliveries, DeliveryReader, IntentRow, Intents } from './intents.ts';
 import type { JobRunReader, JobRuns } from './job-runs.ts';
 import type { MeasureReader } from './measures.ts';
@@ -57,6 +58,7 @@ export class Busy extends Error {
 
 export interface ReadTx {
   readonly cases: CaseReader;
+  readonly search: CaseSearch;
   readonly directory: Directory;
   readonly cards: CardReader;
   readonly forms: FormReader;
@@ -83,6 +85,7 @@ export interface Tx extends ReadTx {
   readonly deliveries: Deliveries;
   readonly seals: Seals;
   readonly alarms: Alarms;
+  readonly textIndex: TextIndex;
 }
 
 export interface Rulebook {
@@ -98,6 +101,8 @@ export interface CaseSummary {
 
 export interface CaseReader {
   find(id: string): Promise<CaseState | null>;
+  /** The cases with these ids, in their order. */
+  findAll(ids: readonly string[]): Promise<readonly CaseState[]>;
   /** The id of the case with that number (`2026-00042`), or null. */
   idByNumber(number: string): Promise<string | null>;
   /** The append-only log, oldest first. */

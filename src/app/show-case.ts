@@ -1,5 +1,6 @@
-import { isRefusal } from '../domain/refusal.ts';
-import { liaisonOf, ofCentre } from '../domain/scope.ts';
+import type { CaseState } from '../domain/case.ts';
+import { isRefusal, refuse, type Refusal } from '../domain/refusal.ts';
+import { isInSight, liaisonOf, ofCentre } from '../domain/scope.ts';
 import type { Answer } from './answer.ts';
 import type { Deps } from './deps.ts';
 import { findCase } from './find-case.ts';
@@ -8,6 +9,7 @@ import type { Origin } from './origin.ts';
 import type { CardRow } from './ports.ts';
 import { postKeptCard } from './post-card.ts';
 import { command } from './reply.ts';
+import { sightHere } from './sight-here.ts';
 
 /** `/查 42`: the case's card with timeline, holders and clocks, kept current like every card of the case. */
 export const showCase =
@@ -16,16 +18,35 @@ export const showCase =
     command(deps, origin, async (act) => {
       const state = await findCase(act, typed);
       if (isRefusal(state)) return await refused(deps, act, state, 'show', null);
-      const card = {
-        kind: 'lookup',
-        caseId: state.id,
-        formId: null,
-        ...(await placeOf(act, state.assignments)),
-      } as const;
-      const target = { type: 'reply', chatId: origin.chatId, messageId: origin.messageId } as const;
-      await postKeptCard(deps, act.tx, origin, card, target, 0);
+      const hidden = await hiddenHere(act, state);
+      if (hidden !== null) return await refused(deps, act, hidden, 'show', state.id);
+      await postLookup(deps, act, state);
       return {};
     });
+
+/** The chat of a unit reads along: it is shown no case of another one, whoever asks. */
+async function hiddenHere(act: Act, state: CaseState): Promise<Refusal | null> {
+  return isInSight(await sightHere(act), state)
+    ? null
+    : refuse(
+        'not-found',
+        '第八条',
+        '这件诉求不属于本群的单位，不能在这里打开。请在受理中心群或与接办的单聊里查看。',
+      );
+}
+
+/** Answers with the card of the case. */
+export async function postLookup(deps: Deps, act: Act, state: CaseState): Promise<void> {
+  const { tx, origin } = act;
+  const card = {
+    kind: 'lookup',
+    caseId: state.id,
+    formId: null,
+    ...(await placeOf(act, state.assignments)),
+  } as const;
+  const target = { type: 'reply', chatId: origin.chatId, messageId: origin.messageId } as const;
+  await postKeptCard(deps, tx, origin, card, target, 0);
+}
 
 /** In a bound chat the card is for that chat's audience; elsewhere for the person who asked. */
 async function placeOf(

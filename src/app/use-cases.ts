@@ -12,6 +12,7 @@ import { registerByLine } from './register-by-line.ts';
 import { replyText } from './reply.ts';
 import { cancelForm, submitForm } from './settle-form.ts';
 import { resendDelivery } from './resend-delivery.ts';
+import { searchCases } from './search-cases.ts';
 import { showCase } from './show-case.ts';
 import { showHelp } from './show-help.ts';
 import { viewContact } from './view-contact.ts';
@@ -31,6 +32,7 @@ export const useCases = (deps: Deps) => ({
   registerByLine: registerByLine(deps),
   replyText: replyText(deps),
   resendDelivery: resendDelivery(deps),
+  searchCases: searchCases(deps),
   showCase: showCase(deps),
   showHelp: showHelp(deps),
   submitForm: submitForm(deps),

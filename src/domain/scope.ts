@@ -1,4 +1,4 @@
-import type { Actor, CaseState } from './case.ts';
+import type { Actor, CaseState, Role } from './case.ts';
 import { leadOf } from './case.ts';
 import type { Party } from './transitions.ts';
 
@@ -20,13 +20,23 @@ export const ofLeadUnit = (actor: Actor, state: CaseState): boolean => {
 export const isParty = (actor: Actor, parties: readonly Party[], state: CaseState): boolean =>
   parties.some((party) => (party === 'centre' ? ofCentre(actor) : ofLeadUnit(actor, state)));
 
-/** Whether the case exists for this actor at all: the centre sees all, a unit its own assignments, leaders and 督查室 all. */
-export const maySee = (actor: Actor, state: CaseState): boolean =>
-  ofCentre(actor) ||
-  actor.appointments.some(
-    ({ role, unitId }) =>
-      role === 'leader' ||
-      role === 'mayor' ||
-      role === 'supervisor' ||
-      (unitId !== null && state.assignments.some((assignment) => assignment.unitId === unitId)),
-  );
+/** Which cases exist for somebody: all, or those in which one of these units has an assignment. */
+export type Sight = 'all' | readonly string[];
+
+const SEES_ALL: readonly Role[] = ['clerk', 'director', 'leader', 'mayor', 'supervisor'];
+
+/** The centre sees all cases, a unit its own assignments, leaders and 督查室 all. */
+export const sightOf = (actor: Actor): Sight =>
+  actor.appointments.some(({ role }) => SEES_ALL.includes(role))
+    ? 'all'
+    : actor.appointments.flatMap(({ unitId }) => (unitId === null ? [] : [unitId]));
+
+/** What may be shown to people of one unit by somebody with `sight`. */
+export const withinUnit = (sight: Sight, unitId: string): Sight =>
+  sight === 'all' || sight.includes(unitId) ? [unitId] : [];
+
+export const isInSight = (sight: Sight, state: CaseState): boolean =>
+  sight === 'all' || state.assignments.some(({ unitId }) => sight.includes(unitId));
+
+/** Whether the case exists for this actor at all. */
+export const maySee = (actor: Actor, state: CaseState): boolean => isInSight(sightOf(actor), state);
