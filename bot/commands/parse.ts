@@ -56,3 +56,13 @@ export function wordsBesides(rest: string, mentions: readonly { readonly name: s
   const words = left.split(/\s+/).filter((word) => word !== '');
   return { words, unknown: words.find((word) => /[@＠]/.test(word)) ?? null };
 }
+
+/** `42`, `2026-42`, `#42`, `第42号`, `42件`, then what is said about the case; 件 may also begin that. */
+const NUMBERED =
+  /^([#第]?[\d０-９]+(?:[-‐‑–—－][\d０-９]+)?(?:号|件(?=[\s,，:：]|$))?|\S*)[\s,，:：、|｜]*([\s\S]*)$/;
+
+/** `42 text`, `42：text`, `第42号 text`, `42text`: the case number, tidied, and the rest as typed. */
+export function splitNumber(rest: string): { number: string; more: string } {
+  const [, number = '', more = ''] = NUMBERED.exec(rest) ?? [];
+  return { number: tidyNumber(number), more: more.trim() };
+}

@@ -4,12 +4,15 @@ import type { Answer } from '../../src/app/answer.ts';
 import type { Origin } from '../../src/app/origin.ts';
 import type { UseCases } from '../../src/app/use-cases.ts';
 import { bind } from './bind.ts';
+import { callAgain } from './call-again.ts';
+import { chase } from './chase.ts';
 import type { Command, Said } from './command.ts';
 import { cover } from './cover.ts';
 import { dispatch } from './dispatch.ts';
 import { liaison } from './liaison.ts';
 import { parseCommand } from './parse.ts';
 import { register } from './register.ts';
+import { search } from './search.ts';
 import { show } from './show.ts';
 import { todo } from './todo.ts';
 import { units } from './units.ts';
@@ -30,8 +33,11 @@ const help: Command = {
 export const COMMANDS: readonly Command[] = [
   register,
   dispatch,
+  callAgain,
+  chase,
   todo,
   show,
+  search,
   units,
   liaison,
   cover,

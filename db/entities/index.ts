@@ -11,6 +11,7 @@ import { cardTable } from './card.ts';
 import { caseContactTable } from './case-contact.ts';
 import { caseEventTable } from './case-event.ts';
 import { caseTable } from './case.ts';
+import { caseTextTable } from './case-text.ts';
 import { chatTable } from './chat.ts';
 import { clockTable } from './clock.ts';
 import { counterTable } from './counter.ts';
@@ -42,6 +43,7 @@ export const entities = (dialect: Dialect): EntitySchema[] =>
     caseContactTable,
     caseEventTable,
     caseTable,
+    caseTextTable,
     chatTable,
     clockTable,
     counterTable,

@@ -6,6 +6,7 @@ import type { Step } from '../domain/notices.ts';
 import type { Policy } from '../domain/regulation.ts';
 import type { AdminCodes } from './admin-codes.ts';
 import type { Alarms } from './alarms.ts';
+import type { CaseSearch, TextIndex } from './case-search.ts';
 import type { Directory, DirectoryWriter } from './directory.ts';
 import type { Deliveries, DeliveryReader, IntentRow, Intents } from './intents.ts';
 import type { JobRunReader, JobRuns } from './job-runs.ts';
@@ -60,6 +61,7 @@ export class Busy extends Error {
 
 export interface ReadTx {
   readonly cases: CaseReader;
+  readonly search: CaseSearch;
   readonly directory: Directory;
   readonly cards: CardReader;
   readonly forms: FormReader;
@@ -87,6 +89,7 @@ export interface Tx extends ReadTx {
   readonly seals: Seals;
   readonly alarms: Alarms;
   readonly adminCodes: AdminCodes;
+  readonly textIndex: TextIndex;
 }
 
 export interface Rulebook {
@@ -102,6 +105,8 @@ export interface CaseSummary {
 
 export interface CaseReader {
   find(id: string): Promise<CaseState | null>;
+  /** The cases with these ids, in their order. */
+  findAll(ids: readonly string[]): Promise<readonly CaseState[]>;
   /** The id of the case with that number (`2026-00042`), or null. */
   idByNumber(number: string): Promise<string | null>;
   /** The append-only log, oldest first. */

@@ -1,5 +1,7 @@
 import { acceptCase } from './accept-case.ts';
 import { bindChat, showBinding, unbindChat } from './bind-chat.ts';
+import { callAgain } from './call-again.ts';
+import { chaseCase } from './chase-case.ts';
 import { endCover, showCover, startCover } from './cover-office.ts';
 import { dispatchByLine } from './dispatch-by-line.ts';
 import { dropDelivery } from './drop-delivery.ts';
@@ -15,6 +17,7 @@ import type { RegisterDeps } from './register-command.ts';
 import { replyText } from './reply.ts';
 import { cancelForm, submitForm } from './settle-form.ts';
 import { resendDelivery } from './resend-delivery.ts';
+import { searchCases } from './search-cases.ts';
 import { showCase } from './show-case.ts';
 import { showHelp } from './show-help.ts';
 import { showPlace } from './show-place.ts';
@@ -24,7 +27,9 @@ import { viewContact } from './view-contact.ts';
 export const useCases = (deps: RegisterDeps) => ({
   acceptCase: acceptCase(deps),
   bindChat: bindChat(deps),
+  callAgain: callAgain(deps),
   cancelForm: cancelForm(deps),
+  chaseCase: chaseCase(deps),
   dispatchByLine: dispatchByLine(deps),
   dropDelivery: dropDelivery(deps),
   endCover: endCover(deps),
@@ -38,6 +43,7 @@ export const useCases = (deps: RegisterDeps) => ({
   registerByLine: registerByLine(deps),
   replyText: replyText(deps),
   resendDelivery: resendDelivery(deps),
+  searchCases: searchCases(deps),
   showBinding: showBinding(deps),
   showCase: showCase(deps),
   showCover: showCover(deps),

@@ -131,6 +131,12 @@ export interface Closing {
   readonly ground: '第七条（一）';
 }
 
+/** The centre's last word to the unit that has the case (Article 6). */
+export interface Chase {
+  readonly at: Instant;
+  readonly by: string;
+}
+
 /** Everything the rules need to know of one case. */
 export interface CaseState {
   readonly id: string;
@@ -146,6 +152,8 @@ export interface CaseState {
   readonly assignments: readonly Assignment[];
   readonly clocks: readonly Clock[];
   readonly followUps: readonly FollowUp[];
+  /** 催办 of the unit that has the case now. */
+  readonly chase: Chase | null;
   readonly closing: Closing | null;
 }
 

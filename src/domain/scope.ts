@@ -30,21 +30,32 @@ export const ofLeadUnit = (actor: Actor, state: CaseState): boolean => {
 export const isParty = (actor: Actor, parties: readonly Party[], state: CaseState): boolean =>
   parties.some((party) => (party === 'centre' ? ofCentre(actor) : ofLeadUnit(actor, state)));
 
-const seesEveryCase = (actor: Actor): boolean => ofCentre(actor) || holds(actor, OVERSEERS);
+/** Which cases exist for somebody: all, or those in which one of these units has an assignment. */
+export type Sight = 'all' | readonly string[];
 
-/** Whether the case exists for this actor at all: the centre sees all, a unit its own assignments, leaders and 督查室 all. */
-export const maySee = (actor: Actor, state: CaseState): boolean =>
-  seesEveryCase(actor) || state.assignments.some((assignment) => unitsOf(actor).includes(assignment.unitId));
+/** The centre, leaders and 督查室 see all cases, a unit its own assignments. */
+export const sightOf = (actor: Actor): Sight =>
+  ofCentre(actor) || holds(actor, OVERSEERS) ? 'all' : unitsOf(actor);
+
+/** What may be shown to people of one unit by somebody with `sight`. */
+export const withinUnit = (sight: Sight, unitId: string): Sight =>
+  sight === 'all' || sight.includes(unitId) ? [unitId] : [];
+
+export const isInSight = (sight: Sight, state: CaseState): boolean =>
+  sight === 'all' || state.assignments.some(({ unitId }) => sight.includes(unitId));
+
+/** Whether the case exists for this actor at all. */
+export const maySee = (actor: Actor, state: CaseState): boolean => isInSight(sightOf(actor), state);
 
 /** Whether there can be a case that the actor may see. */
-export const seesCases = (actor: Actor): boolean => seesEveryCase(actor) || unitsOf(actor).length > 0;
+export const seesCases = (actor: Actor): boolean => sightOf(actor).length > 0;
 
 /** Whether something may wait for the actor: the centre's own steps, and those of a 联络员. */
 export const hasDuties = (actor: Actor): boolean => ofCentre(actor) || liaisonOf(actor).length > 0;
 
 /** Whether the register of units, people and chats is open to the actor as a whole; others see their own unit. */
 export const seesRegister = (actor: Actor): boolean =>
-  seesEveryCase(actor) || holds(actor, ['secretary', 'admin']);
+  sightOf(actor) === 'all' || holds(actor, ['secretary', 'admin']);
 
 /** Whether the actor may say which chat is whose, and who works at the centre (DESIGN §6: director, admin). */
 export const maySetUp = (actor: Actor): boolean => holds(actor, ['director', 'admin']);
