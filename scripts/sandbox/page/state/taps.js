@@ -1,6 +1,7 @@
 import { postTap } from '../api.js';
+import { sayTapError } from '../util/errors.js';
 import { forgetValues } from './drafts.js';
-import { awaitReply, refreshSoon, replaceMessage } from './messages.js';
+import { awaitReply, refreshMessage, replaceMessage } from './messages.js';
 import { store } from './store.js';
 import { toast, toastError } from './toasts.js';
 
@@ -29,7 +30,7 @@ export async function sendTap({ me, chatId, message, draft, el, label, form, com
   } catch (error) {
     toastError(error);
   }
-  if (store.get().me?.key === me.key) refreshSoon(chatId);
+  if (store.get().me?.key === me.key) refreshMessage(chatId, message.message_id);
 }
 
 function show(result, draft, message) {
@@ -41,7 +42,7 @@ function show(result, draft, message) {
     toast('error', `请填写：${missing.map((word, i) => known[i]?.label || word).join('、')}`);
     return;
   }
-  if (result.error_code) toast('error', `操作失败 (${result.error_code})`);
+  if (result.error_code) toast('error', sayTapError(result.error_code));
   if (result.toast?.content) {
     toast(TOASTS.has(result.toast.type) ? result.toast.type : 'info', result.toast.content);
   }
