@@ -1,0 +1,89 @@
+import { caseCard } from '../../../cards/case-card.ts';
+import { deliveryCard } from '../../../cards/delivery-card.ts';
+import { digestCard, type DigestCardView } from '../../../cards/digest-card.ts';
+import { formCard, settledFormCard, type FormView } from '../../../cards/forms.ts';
+import { helpCard } from '../../../cards/help-card.ts';
+import type { Card } from '../../../cards/kit/shell.ts';
+import { oneLineCard } from '../../../cards/one-line-card.ts';
+import { todoCard } from '../../../cards/todo-card.ts';
+import { parseLocalDate } from '../../../src/domain/local-date.ts';
+import { at, caseView, clock, FORMS, someUnits } from './views.ts';
+
+const NOW = at('2026-09-14', '08:30');
+const DUE = { due: parseLocalDate('2026-09-15'), left: -1, provisional: false } as const;
+const ID = '0198c0de-0000-7000-8000-000000000042';
+
+const caseWith = (audience: 'centre' | 'unit', text: string): Card =>
+  caseCard(
+    caseView('resolved', audience, {
+      enterprise: text,
+      creditCode: text,
+      sourceNumber: text,
+      content: text,
+      opinion: text,
+      contact: { name: text, phone: text },
+      registered: { by: text, at: NOW },
+      holder: text,
+      delivery: { unit: text, text, failed: true },
+      clocks: [clock({ title: text, holder: text, explanation: text }), clock({ title: text, metAt: NOW })],
+      result: { text, legalBasis: text, told: text, approver: text, by: text, at: NOW },
+      timeline: [{ at: NOW, text }],
+      closing: text,
+    }),
+  );
+
+const digestFor = (audience: DigestCardView['audience'], text: string): Card =>
+  digestCard({
+    audience,
+    at: NOW,
+    items: Array.from({ length: 45 }, (_, index) => ({
+      ...DUE,
+      number: '2026-00042',
+      enterprise: text,
+      duty: '签收',
+      holder: text,
+      step: index === 0 ? 'director' : 'day',
+    })),
+  });
+
+const formWith = (view: FormView, text: string): Card =>
+  formCard({
+    ...view,
+    askedBy: text,
+    enterprise: text,
+    resultText: text,
+    values: { enterprise: text, content: text, opinion: text },
+    units: someUnits(80).map(({ id }) => ({ id, name: text })),
+  } as object as FormView);
+
+/**
+ * Every kind of card with `text` in each place that a person, a unit or an enterprise can fill, by the file that builds it.
+ * A file `cards/*-card.ts` without an entry fails the test.
+ */
+export const EVERY_CARD: Readonly<Record<string, (text: string) => readonly Card[]>> = {
+  'case-card': (text) => [caseWith('centre', text), caseWith('unit', text)],
+  'delivery-card': (text) => [
+    deliveryCard({ intentId: ID, place: text, what: text, since: NOW, startsClocks: true }),
+  ],
+  'digest-card': (text) => (['unit', 'centre', 'person'] as const).map((to) => digestFor(to, text)),
+  'help-card': (text) => [helpCard({ who: text, roles: [text], commands: [{ usage: text, says: text }] })],
+  'one-line-card': (text) => [oneLineCard(text)],
+  'todo-card': (text) => [
+    todoCard({
+      who: text,
+      at: NOW,
+      more: 0,
+      items: Array.from({ length: 30 }, () => ({
+        ...DUE,
+        number: '2026-00042',
+        stage: 'handling' as const,
+        enterprise: text,
+        waitsFor: text,
+      })),
+    }),
+  ],
+  forms: (text) => [
+    ...Object.values(FORMS).map((view) => formWith(view, text)),
+    settledFormCard({ title: '办结反馈', outcome: text }),
+  ],
+};
