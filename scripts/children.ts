@@ -1,5 +1,6 @@
 import { spawn, type ChildProcess } from 'node:child_process';
-import { fileURLToPath } from 'node:url';
+import { createRequire } from 'node:module';
+import { fileURLToPath, pathToFileURL } from 'node:url';
 
 /** A program of this repository, running as a child process. */
 export interface Child {
@@ -15,6 +16,9 @@ const root = new URL('..', import.meta.url);
 /** Built (`npm run build`), the programs beside this one are JavaScript and need no loader. */
 const BUILT = import.meta.filename.endsWith('.js');
 
+/** The loader, wherever this was started. (`import.meta.resolve` is missing when mocha loads us with `require`.) */
+const tsx = (): string => pathToFileURL(createRequire(import.meta.url).resolve('tsx')).href;
+
 /** Starts `file` (TypeScript, from the repository's root) with `env` added to this process's environment. */
 export function startChild(
   file: string,
@@ -22,7 +26,7 @@ export function startChild(
   output: 'inherit' | 'ignore' | 'pipe',
 ): Child {
   const path = fileURLToPath(new URL(BUILT ? file.replace(/\.ts$/, '.js') : file, root));
-  const child = spawn(process.execPath, BUILT ? [path] : ['--import', import.meta.resolve('tsx'), path], {
+  const child = spawn(process.execPath, BUILT ? [path] : ['--import', tsx(), path], {
     cwd: process.cwd(),
     env: { ...process.env, ...env },
     stdio: ['ignore', output, output === 'ignore' ? 'ignore' : 'inherit', 'ipc'],
