@@ -98,7 +98,7 @@ describe('第八条 what belongs to another unit does not exist', () => {
       expect(await list('ou_tax', DIRECT))
         .to.include('待办 1 件')
         .and.not.include(labour.number);
-      expect(await list('ou_leader', DIRECT)).to.include('没有待办');
+      expect(await list('ou_leader', DIRECT)).to.include('没有要办理诉求的职务');
     });
 
     it('in a unit’s chat only what waits there for that unit', async () => {

@@ -1,5 +1,5 @@
 import { DEMAND } from './desk.ts';
-import { hidden, type Row } from './row.ts';
+import { hidden, hiddenFromOthers, type Row } from './row.ts';
 
 const { enterprise, contactName, contactPhone, content } = DEMAND;
 
@@ -40,13 +40,35 @@ export const COMMAND_ROWS: Readonly<Record<string, readonly Row[]>> = {
       attempt: (desk, who, { number }) => desk.write(who, `/转办 ${number} 市税务局`),
     },
   ],
+  来电: [
+    {
+      title: '/来电',
+      english: 'add what the enterprise said when it called again',
+      stage: 'dispatched',
+      may: ['centre'],
+      otherwise: hiddenFromOthers,
+      writes: 'case_event',
+      attempt: (desk, who, { number }) => desk.write(who, `/来电 ${number} 企业说材料已经补交`),
+    },
+  ],
+  催办: [
+    {
+      title: '/催办',
+      english: 'chase the unit',
+      stage: 'dispatched',
+      may: ['centre'],
+      otherwise: hiddenFromOthers,
+      writes: 'case_event',
+      attempt: (desk, who, { number }) => desk.write(who, `/催办 ${number}`),
+    },
+  ],
   待办: [
     {
       title: '/待办',
       english: 'list what waits for oneself',
       stage: 'dispatched',
       may: ['centre', 'unit'],
-      otherwise: 'empty',
+      otherwise: ({ openId }) => (openId === 'ou_labour' ? 'empty' : 'not-appointed'),
       writes: 'intent',
       attempt: (desk, who) => desk.write(who, '/待办'),
     },
@@ -69,6 +91,79 @@ export const COMMAND_ROWS: Readonly<Record<string, readonly Row[]>> = {
       otherwise: 'not-found',
       writes: 'card',
       attempt: (desk, who, { number }) => desk.write(who, `/查 ${number}`),
+    },
+  ],
+  搜: [
+    {
+      title: '/搜（本单位承办的诉求）',
+      english: 'find a case that the unit has',
+      stage: 'dispatched',
+      may: ['city', 'ofUnit'],
+      otherwise: ({ openId }) => (openId === 'ou_labour' ? 'empty' : 'not-appointed'),
+      writes: 'card',
+      attempt: (desk, who, { number }) => desk.write(who, `/搜 ${number}`),
+    },
+  ],
+  单位: [
+    {
+      title: '/单位',
+      english: 'see the register of units',
+      stage: null,
+      may: ['register', 'ofUnit'],
+      otherwise: ({ openId }) => (openId === 'ou_labour' ? 'may' : 'not-appointed'),
+      writes: 'intent',
+      attempt: (desk, who) => desk.write(who, '/单位'),
+    },
+    {
+      title: '/单位 市税务局',
+      english: 'see the people of the unit',
+      stage: null,
+      may: ['register', 'ofUnit'],
+      otherwise: 'not-appointed',
+      writes: 'intent',
+      attempt: (desk, who) => desk.write(who, '/单位 市税务局'),
+    },
+  ],
+  联络员: [
+    {
+      title: '/联络员 市税务局 @某人',
+      english: 'file the liaison of the unit',
+      stage: null,
+      may: ['centre', 'unit'],
+      otherwise: 'not-appointed',
+      writes: 'appointment',
+      attempt: (desk, who) => desk.write(who, '/联络员 市税务局 @某人 主管领导'),
+    },
+    {
+      title: '/联络员 受理中心 @某人',
+      english: 'file a clerk of the centre',
+      stage: null,
+      may: ['setUp'],
+      otherwise: 'not-appointed',
+      writes: 'appointment',
+      attempt: (desk, who) => desk.write(who, '/联络员 受理中心 @某人'),
+    },
+  ],
+  代班: [
+    {
+      title: '/代班 @某人',
+      english: 'have somebody stand in',
+      stage: null,
+      may: ['coverable'],
+      otherwise: 'not-appointed',
+      writes: 'appointment',
+      attempt: (desk, who) => desk.write(who, '/代班 @某人 至 9月20日'),
+    },
+  ],
+  绑定: [
+    {
+      title: '/绑定',
+      english: 'say whose chat this is',
+      stage: null,
+      may: ['setUp'],
+      otherwise: 'not-appointed',
+      writes: 'chat',
+      attempt: (desk, who) => desk.write(who, '/绑定 督查室', { chatId: 'oc_new' }),
     },
   ],
   帮助: [

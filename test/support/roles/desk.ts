@@ -14,6 +14,9 @@ import { fileEverybody } from './people.ts';
 
 export const PHONE = '13804321234';
 
+/** Whom `who` mentions as @某人: somebody of his own, and none of those who try. */
+const somebody = (who: string) => ({ openId: `${who}_friend`, unionId: null, name: '某人' });
+
 export const DEMAND = {
   enterprise: '吉林市松花湖食品有限公司',
   contactName: '王经理',
@@ -90,7 +93,10 @@ export async function openDesk(): Promise<Desk> {
     },
 
     write: (who, text, place) =>
-      runCommand(app, office.from(who, place), text, { direct: false, mentions: [] }),
+      runCommand(app, office.from(who, place), text, {
+        direct: false,
+        mentions: text.includes('@某人') ? [somebody(who)] : [],
+      }),
 
     tap(who, value, messageId, form = {}) {
       const origin = office.from(who, { messageId });

@@ -11,7 +11,13 @@ export type Fact =
   /** Holds an office of that unit. */
   | 'ofUnit'
   /** Sees the demands of the whole city. */
-  | 'city';
+  | 'city'
+  /** Sees the whole register of units and people. */
+  | 'register'
+  /** Says which chat is whose and who works at the centre. */
+  | 'setUp'
+  /** Holds an office in which somebody may stand in for him. */
+  | 'coverable';
 
 /** One column of the table. */
 export interface Person {
@@ -32,16 +38,16 @@ const person = (openId: string, chinese: string, english: string, ...facts: Fact
 
 /** Everybody who may try; the first eight are people of `openOffice`. */
 export const EVERYBODY: readonly Person[] = [
-  person('ou_clerk', '受理员', 'clerk', 'centre', 'city'),
-  person('ou_director', '中心负责人', 'director', 'centre', 'city'),
-  person('ou_tax', '联络员', 'liaison of the unit', 'unit', 'ofUnit'),
-  { ...person('ou_labour', '别单位联络员', 'liaison of another unit'), like: 'ou_tax' },
+  person('ou_clerk', '受理员', 'clerk', 'centre', 'city', 'register'),
+  person('ou_director', '中心负责人', 'director', 'centre', 'city', 'register', 'setUp', 'coverable'),
+  person('ou_tax', '联络员', 'liaison of the unit', 'unit', 'ofUnit', 'coverable'),
+  { ...person('ou_labour', '别单位联络员', 'liaison of another unit', 'coverable'), like: 'ou_tax' },
   person('ou_deputy', '主管领导', 'deputy of the unit', 'ofUnit'),
   person('ou_head', '一把手', 'head of the unit', 'ofUnit'),
-  person('ou_leader', '分管副市长', 'leader', 'city'),
-  person('ou_mayor', '市长', 'mayor', 'city'),
-  person('ou_secretary', '专班秘书', 'secretary'),
-  person('ou_supervisor', '督查室', 'supervision office', 'city'),
+  person('ou_leader', '分管副市长', 'leader', 'city', 'register'),
+  person('ou_mayor', '市长', 'mayor', 'city', 'register'),
+  person('ou_secretary', '专班秘书', 'secretary', 'register'),
+  person('ou_supervisor', '督查室', 'supervision office', 'city', 'register'),
   person('ou_plain', '无职务人员', 'somebody without office'),
   person('ou_stranger', '陌生人', 'somebody unknown'),
   person('ou_former', '已卸任联络员', 'liaison until yesterday'),

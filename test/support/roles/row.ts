@@ -30,6 +30,10 @@ export const expected = ({ may, otherwise }: Row, person: Person): Outcome => {
   return typeof otherwise === 'string' ? otherwise : otherwise(person);
 };
 
+/** Of a case that the unit has: whoever sees it is told that the act is not his; to the others it does not exist. */
+export const hiddenFromOthers = ({ facts }: Person): Outcome =>
+  facts.includes('city') || facts.includes('ofUnit') ? 'not-appointed' : 'not-found';
+
 /** Whoever sees the whole city's demands is told that the act is not his; to the others the case does not exist. */
 export const hidden = ({ facts }: Person): Outcome =>
   facts.includes('city') ? 'not-appointed' : 'not-found';
