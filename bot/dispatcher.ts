@@ -13,14 +13,14 @@ const BROKEN: TapAnswer = { toast: { type: 'error', content: '系统出错了，
 /** A tap none of this version's cards could have sent. */
 const UNKNOWN: TapAnswer = { toast: { type: 'error', content: '无法识别这次点击，请刷新后再点一次' } };
 
-/** Thrown to the SDK so that it acknowledges with 500. Its message is all the SDK gets to log. */
-class NotStored extends Error {
+/** Thrown to the transport, so that Feishu hears 500. Its message is all the SDK gets to log. */
+export class NotStored extends Error {
   override readonly name = 'NotStored';
 }
 
 /** The one way in for events, whichever transport brings them. */
 export interface InboundDispatcher {
-  /** For the SDK's transports, and for a webhook that has verified and decrypted (`invoke(body, {needCheck: false})`). */
+  /** For the SDK's long connection, and for the webhook when it has verified (`invoke(event, {needCheck: false})`). */
   readonly sdk: EventDispatcher;
   /** Handlers running now. */
   inFlight(): number;

@@ -30,7 +30,10 @@ export function createHandlers(app: UseCases, deps: HandlerDeps): InboundHandler
       };
       await watched(deps, 'message', origin.key, () =>
         message.kind === 'text' || message.kind === 'post'
-          ? runCommand(app, origin, message.text)
+          ? runCommand(app, origin, message.text, {
+              direct: message.chatType === 'p2p',
+              mentions: message.mentions,
+            })
           : app.replyText(origin, '目前不能接收文件和图片。发 /帮助 看看能做什么。'),
       );
     },

@@ -1,6 +1,13 @@
 import type { ButtonValue } from '../cards/actions.ts';
 import type { Instant } from '../src/domain/local-date.ts';
 
+/** A person mentioned in a message. */
+export interface Mention {
+  readonly openId: string;
+  readonly unionId: string | null;
+  readonly name: string;
+}
+
 /** A message of a person, as the commands see it. */
 export interface InboundMessage {
   /** The key against repetitions: `event_id` may change between them (§7.1). */
@@ -14,7 +21,7 @@ export interface InboundMessage {
   /** The bot's own mention is gone, others read `@name`. Empty for files and pictures. */
   readonly text: string;
   /** The people mentioned, without the bot. */
-  readonly mentions: readonly { readonly openId: string; readonly name: string }[];
+  readonly mentions: readonly Mention[];
   readonly kind: 'text' | 'file' | 'image' | 'post' | 'other';
   readonly parentId: string | null;
   readonly mentionsBot: boolean;

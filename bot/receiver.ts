@@ -16,14 +16,14 @@ export interface ReceiverOptions extends FeishuApp {
   readonly restartMs?: number;
 }
 
-/** The long connection (platform.md §10): events come in, acknowledgements and answers to taps go out. */
+/** One way for events to come in, and for acknowledgements and answers to taps to go out: long connection or webhook. */
 export interface Receiver {
   /**
-   * Resolves when connected.
+   * Resolves when events can come.
    * @throws Error when Feishu refuses the app (wrong secret, too many connections); what may heal is tried on and on.
    */
   start(): Promise<void>;
-  /** Takes no new events, lets the running handlers end and their acknowledgements leave, then closes. */
+  /** Takes no new events and lets the running handlers end; what they answer still leaves. */
   stop(): Promise<void>;
   /** Handlers running now, for idle. */
   inFlight(): number;
@@ -37,6 +37,7 @@ const HANDSHAKE_TIMEOUT_MS = 10_000;
 const ENDPOINT_TIMEOUT_MS = 15_000;
 const RESTART_MS = 15_000;
 
+/** The long connection (platform.md §10). */
 export function createReceiver(handlers: InboundHandlers, options: ReceiverOptions): Receiver {
   const { appId, appSecret, domain, log } = options;
   const dispatcher: InboundDispatcher = createDispatcher(handlers, options);

@@ -23,6 +23,8 @@ export interface CaseCardView extends Demand {
   /** `2026-00042` */
   readonly number: string;
   readonly stage: Stage;
+  /** 来电补充: what the enterprise said when it called again, newest last. */
+  readonly calls: readonly { readonly at: Instant; readonly text: string }[];
   /** 转办意见 */
   readonly opinion: string | null;
   readonly contact: { readonly name: string; readonly phone: string } | null;
@@ -85,6 +87,7 @@ function body(view: CaseCardView, limits: Limits): Block[] {
   const opinion = section('转办意见', view.opinion, limits);
   return [
     ...section('诉求', view.content, limits, '诉求内容'),
+    ...callBlocks(view, limits),
     ...(view.audience === 'unit' ? opinion : []),
     pairs(facts(view, limits)),
     ...(view.audience === 'centre' ? opinion : []),
@@ -96,6 +99,18 @@ function body(view: CaseCardView, limits: Limits): Block[] {
     ...timelinePanel(view.timeline, view.clocks, limits),
     ...buttons(view),
   ];
+}
+
+/** The newest calls; what was said before is in the timeline. */
+const MOST_CALLS = 3;
+
+function callBlocks({ calls }: CaseCardView, limits: Limits): Block[] {
+  return calls
+    .map(({ at, text }, index) =>
+      section(`第${index + 1}次来电`, text, limits, `来电补充（第${index + 1}次，${formatMoment(at)}）`),
+    )
+    .slice(-MOST_CALLS)
+    .flat();
 }
 
 function facts(view: CaseCardView, { label }: Limits): { label: string; value: string | MarkdownText }[] {

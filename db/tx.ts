@@ -1,8 +1,10 @@
 import type { TransportClock, Tx } from '../src/app/ports.ts';
 import type { FieldCipher } from './field-cipher.ts';
+import { adminCodes } from './repositories/admin-codes.ts';
 import { alarms } from './repositories/alarms.ts';
 import { audit } from './repositories/audit.ts';
 import { cards } from './repositories/cards.ts';
+import { caseSearch } from './repositories/case-search.ts';
 import { cases } from './repositories/cases.ts';
 import { deliveries } from './repositories/deliveries.ts';
 import { directoryWriter } from './repositories/directory.ts';
@@ -16,6 +18,7 @@ import { outbox } from './repositories/outbox.ts';
 import type { RulebookLoader } from './repositories/rulebook.ts';
 import { seals } from './repositories/seals.ts';
 import type { Session } from './session.ts';
+import { textIndex } from './text-index/text-index.ts';
 
 export interface TxParts {
   readonly cipher: FieldCipher;
@@ -26,6 +29,7 @@ export interface TxParts {
 /** The repositories over one session. A read gets the same object, typed as `ReadTx`. */
 export const makeTx = (session: Session, { cipher, transport, rulebooks }: TxParts): Tx => ({
   cases: cases(session, cipher),
+  search: caseSearch(session, cipher),
   directory: directoryWriter(session),
   cards: cards(session, transport),
   forms: forms(session),
@@ -39,5 +43,7 @@ export const makeTx = (session: Session, { cipher, transport, rulebooks }: TxPar
   deliveries: deliveries(session, transport),
   seals: seals(session),
   alarms: alarms(session),
+  adminCodes: adminCodes(session),
+  textIndex: textIndex(session),
   rulebook: (date) => rulebooks.load(session, date),
 });

@@ -18,6 +18,8 @@ const UPCASTERS: Readonly<Record<EventType, Readonly<Record<number, Upcaster>>>>
   resolved: { 1: asIs },
   followedUp: { 1: asIs },
   redone: { 1: asIs },
+  chased: { 1: asIs },
+  calledAgain: { 1: asIs },
   closed: { 1: asIs },
   clockStarted: { 1: asIs },
   clockMet: { 1: asIs },

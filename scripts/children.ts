@@ -1,5 +1,6 @@
 import { spawn, type ChildProcess } from 'node:child_process';
-import { fileURLToPath } from 'node:url';
+import { createRequire } from 'node:module';
+import { fileURLToPath, pathToFileURL } from 'node:url';
 
 /** A program of this repository, running as a child process. */
 export interface Child {
@@ -12,6 +13,9 @@ export interface Child {
 
 const root = new URL('..', import.meta.url);
 
+/** The loader for TypeScript. Not by `import.meta.resolve`: mocha loads its tests as CommonJS, where that is missing. */
+const LOADER = pathToFileURL(createRequire(import.meta.url).resolve('tsx')).href;
+
 /** Built (`npm run build`), the programs beside this one are JavaScript and need no loader. */
 const BUILT = import.meta.filename.endsWith('.js');
 
@@ -22,7 +26,7 @@ export function startChild(
   output: 'inherit' | 'ignore' | 'pipe',
 ): Child {
   const path = fileURLToPath(new URL(BUILT ? file.replace(/\.ts$/, '.js') : file, root));
-  const child = spawn(process.execPath, BUILT ? [path] : ['--import', import.meta.resolve('tsx'), path], {
+  const child = spawn(process.execPath, BUILT ? [path] : ['--import', LOADER, path], {
     cwd: process.cwd(),
     env: { ...process.env, ...env },
     stdio: ['ignore', output, output === 'ignore' ? 'ignore' : 'inherit', 'ipc'],

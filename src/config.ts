@@ -26,14 +26,35 @@ const Environment = z.object({
   FEISHU_APP_SECRET: optional(z.string()),
   /** Base address of the Open API: https://open.feishu.cn, or Lark's. */
   FEISHU_DOMAIN: optional(z.url()),
-  /** How events arrive. The webhook door comes later. */
-  FEISHU_TRANSPORT: optional(z.enum(['websocket'])),
+  /** How events arrive: over the long connection, or posted to `/feishu/events`. */
+  FEISHU_TRANSPORT: optional(z.enum(['websocket', 'webhook'])),
+  /** Webhook: what the app's console shows as Encrypt Key and Verification Token. The demo's local Feishu has its own. */
+  FEISHU_ENCRYPT_KEY: optional(z.string()),
+  FEISHU_VERIFICATION_TOKEN: optional(z.string()),
   /** 32 bytes in hex or base64: encrypts contact names and telephone numbers. */
   FIELD_KEY: optional(z.string()),
+  /** open_ids of people who may set up (bind chats, appoint staff) from the start; separated by commas. */
+  ADMIN_IDS: optional(
+    z
+      .string()
+      .transform((ids) => ids.split(/[,，\s]+/).filter((id) => id !== ''))
+      .pipe(z.array(z.string().regex(/^ou_\w+$/, 'must be open_ids (ou_…), separated by commas'))),
+  ),
   /** Demo: the legal time at which it begins. */
   DEMO_START: optional(z.iso.datetime({ offset: true })),
   LOG_LEVEL: optional(z.enum(['debug', 'info', 'warn', 'error', 'silent'])),
 });
+
+export type Transport = 'websocket' | 'webhook';
+
+/** The Feishu app this process is. */
+export interface FeishuSettings {
+  readonly appId: string;
+  readonly appSecret: string;
+  readonly domain: string;
+  /** Null when events come over the long connection. */
+  readonly webhook: { readonly encryptKey: string; readonly verificationToken: string } | null;
+}
 
 interface Base {
   readonly port: number;
@@ -41,6 +62,7 @@ interface Base {
   readonly databaseUrl: string;
   readonly logLevel: string;
   readonly fieldKey: string | null;
+  readonly adminIds: readonly string[];
 }
 
 /** Without a Feishu app: the demo against the local Feishu. */
@@ -49,13 +71,14 @@ export interface DemoConfig extends Base {
   readonly sandboxPort: number;
   readonly sandboxUrl: string | null;
   readonly demoStart: string;
+  readonly transport: Transport;
 }
 
 /** With a Feishu app: production. */
 export interface ProductionConfig extends Base {
   readonly mode: 'production';
   readonly fieldKey: string;
-  readonly feishu: { readonly appId: string; readonly appSecret: string; readonly domain: string };
+  readonly feishu: FeishuSettings;
 }
 
 export type Config = DemoConfig | ProductionConfig;
@@ -83,6 +106,7 @@ export function parseConfig(environment: Readonly<Record<string, string | undefi
     // Whoever tries the demo reads one address, not a stream of JSON.
     logLevel: env.LOG_LEVEL ?? (env.FEISHU_APP_ID === undefined ? 'warn' : 'info'),
     fieldKey: env.FIELD_KEY ?? null,
+    adminIds: env.ADMIN_IDS ?? [],
   };
   if (env.FEISHU_APP_ID === undefined) {
     return {
@@ -91,6 +115,7 @@ export function parseConfig(environment: Readonly<Record<string, string | undefi
       sandboxPort: env.SANDBOX_PORT ?? 3100,
       sandboxUrl: env.SANDBOX_URL ?? null,
       demoStart: env.DEMO_START ?? '2026-09-14T08:30:00+08:00',
+      transport: env.FEISHU_TRANSPORT ?? 'websocket',
     };
   }
   for (const name of ['SANDBOX_PORT', 'SANDBOX_URL', 'DEMO_START'] as const)
@@ -107,8 +132,18 @@ export function parseConfig(environment: Readonly<Record<string, string | undefi
       appId: env.FEISHU_APP_ID,
       appSecret: env.FEISHU_APP_SECRET,
       domain: (env.FEISHU_DOMAIN ?? 'https://open.feishu.cn').replace(/\/$/, ''),
+      webhook: env.FEISHU_TRANSPORT === 'webhook' ? webhookSecrets(env) : null,
     },
   };
+}
+
+function webhookSecrets(env: z.infer<typeof Environment>): NonNullable<FeishuSettings['webhook']> {
+  const { FEISHU_ENCRYPT_KEY: encryptKey, FEISHU_VERIFICATION_TOKEN: verificationToken } = env;
+  if (encryptKey === undefined || verificationToken === undefined)
+    throw new ConfigError(
+      'FEISHU_TRANSPORT=webhook needs FEISHU_ENCRYPT_KEY and FEISHU_VERIFICATION_TOKEN, as the console of the app shows them',
+    );
+  return { encryptKey, verificationToken };
 }
 
 /**

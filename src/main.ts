@@ -2,9 +2,11 @@ import { v5, v7 } from 'uuid';
 import { createFeishuClient } from '../bot/client.ts';
 import { createGateway } from '../bot/gateway.ts';
 import { createHandlers } from '../bot/handlers.ts';
+import { createLookup } from '../bot/lookup.ts';
 import { createReceiver } from '../bot/receiver.ts';
+import { createWebhookReceiver } from '../bot/webhook/receiver.ts';
 import { openStore } from '../db/open-store.ts';
-import { demoUnits } from '../db/seed/units.ts';
+import { knownUnits } from '../db/seed/units.ts';
 import { drawCard } from './app/draw-card.ts';
 import { drawDigest } from './app/draw-digest.ts';
 import type { Clock, Log } from './app/ports.ts';
@@ -15,6 +17,7 @@ import { useCases } from './app/use-cases.ts';
 import { ConfigError, loadConfig, type Config } from './config.ts';
 import { instant, localDate } from './domain/local-date.ts';
 import { demoFieldKey, demoRoutes, joinDemo, seedRegister } from './http/demo.ts';
+import { eventRoutes } from './http/events.ts';
 import { healthRoutes } from './http/health.ts';
 import { createMetrics } from './http/metrics.ts';
 import { startHttp } from './http/server.ts';
@@ -41,7 +44,7 @@ export async function startProduct(
   config: Config,
   log: Log,
 ): Promise<{ url: string; stop: () => Promise<void> }> {
-  const demo = config.mode === 'demo' ? await joinDemo(sandboxOf(config)) : null;
+  const demo = config.mode === 'demo' ? await joinDemo(sandboxOf(config), config.transport) : null;
   const clock = demo?.clock ?? realClock;
   const store = await openStore({
     url: config.databaseUrl,
@@ -61,7 +64,7 @@ export async function startProduct(
   const client = createFeishuClient({ ...feishu, log, clock: transport });
   const gateway = createGateway(client, transport);
   if (demo !== null) {
-    const register = { people: demo.people, units: demoUnits(), chats: await gateway.chats() };
+    const register = { people: demo.people, units: knownUnits(), chats: await gateway.chats() };
     await seedRegister(store, { ...register, idFor: (key) => v5(key, REGISTER) });
   }
 
@@ -81,11 +84,12 @@ export async function startProduct(
     drawDigest: drawDigest(deps),
     onCardPosted: recordReceipt,
   });
-  const receiver = createReceiver(createHandlers(useCases(deps), { clock, transport, log, meter }), {
-    ...feishu,
-    log,
-    botOpenId: await gateway.botOpenId(),
-  });
+  const app = useCases({ ...deps, lookup: createLookup(client, log), adminIds: config.adminIds });
+  const handlers = createHandlers(app, { clock, transport, log, meter });
+  const bot = { ...feishu, log, clock: transport, botOpenId: await gateway.botOpenId() };
+  const webhook =
+    feishu.webhook === null ? null : createWebhookReceiver(handlers, { ...bot, ...feishu.webhook });
+  const receiver = webhook ?? createReceiver(handlers, bot);
   const heartbeat: Heartbeat = createHeartbeat(
     allJobs(deps, () => heartbeat.behind()),
     { ...deps, meter, random, scheduler: systemScheduler },
@@ -102,6 +106,7 @@ export async function startProduct(
   });
   const routes = [
     health,
+    ...(webhook === null ? [] : [eventRoutes(webhook)]),
     ...(demo === null
       ? []
       : [demoRoutes({ clock: demo.clock, runDueJobs: () => heartbeat.runDue(), pending })]),

@@ -40,3 +40,29 @@ export const tidyNumber = (typed: string): string =>
     .replace(/[号件]$/, '')
     .replace(/[‐‑–—－]/g, '-')
     .trim();
+
+/** The words of `rest` without the people mentioned in it. */
+export interface Words {
+  readonly words: readonly string[];
+  /** An `@…` that is nobody Feishu knows: typed by hand, or everybody, or a bot. */
+  readonly unknown: string | null;
+}
+
+/** Splits `市税务局 @张三 主管领导`: each mention is taken out once, wherever it stands and however it is glued. */
+export function wordsBesides(rest: string, mentions: readonly { readonly name: string }[]): Words {
+  // The longest name first, so that nobody is cut out of somebody whose name begins the same.
+  const names = mentions.map(({ name }) => `@${name}`).toSorted((a, b) => b.length - a.length);
+  const left = names.reduce((text, name) => text.replace(name, () => ' '), rest);
+  const words = left.split(/\s+/).filter((word) => word !== '');
+  return { words, unknown: words.find((word) => /[@＠]/.test(word)) ?? null };
+}
+
+/** `42`, `2026-42`, `#42`, `第42号`, `42件`, then what is said about the case; 件 may also begin that. */
+const NUMBERED =
+  /^([#第]?[\d０-９]+(?:[-‐‑–—－][\d０-９]+)?(?:号|件(?=[\s,，:：]|$))?|\S*)[\s,，:：、|｜]*([\s\S]*)$/;
+
+/** `42 text`, `42：text`, `第42号 text`, `42text`: the case number, tidied, and the rest as typed. */
+export function splitNumber(rest: string): { number: string; more: string } {
+  const [, number = '', more = ''] = NUMBERED.exec(rest) ?? [];
+  return { number: tidyNumber(number), more: more.trim() };
+}

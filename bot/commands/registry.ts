@@ -3,34 +3,58 @@ import { oneLine } from '../../cards/kit/clean-text.ts';
 import type { Answer } from '../../src/app/answer.ts';
 import type { Origin } from '../../src/app/origin.ts';
 import type { UseCases } from '../../src/app/use-cases.ts';
-import type { Command } from './command.ts';
+import { bind } from './bind.ts';
+import { callAgain } from './call-again.ts';
+import { chase } from './chase.ts';
+import type { Command, Said } from './command.ts';
+import { cover } from './cover.ts';
 import { dispatch } from './dispatch.ts';
+import { liaison } from './liaison.ts';
 import { parseCommand } from './parse.ts';
 import { register } from './register.ts';
+import { search } from './search.ts';
 import { show } from './show.ts';
 import { todo } from './todo.ts';
+import { units } from './units.ts';
 
 const help: Command = {
   words: ['帮助', 'help', '?'],
   usage: '/帮助',
   says: '我能做什么',
   who: 'all',
-  run: (app, origin) => app.showHelp(origin, COMMANDS),
+  run: (app, origin) =>
+    app.showHelp(
+      origin,
+      COMMANDS.flatMap((command) => [command, ...(command.also ?? [])]),
+    ),
 };
 
 /** All commands, in the order in which the help lists them. */
-export const COMMANDS: readonly Command[] = [register, dispatch, todo, show, help];
+export const COMMANDS: readonly Command[] = [
+  register,
+  dispatch,
+  callAgain,
+  chase,
+  todo,
+  show,
+  search,
+  units,
+  liaison,
+  cover,
+  bind,
+  help,
+];
 
 const BY_WORD: ReadonlyMap<string, Command> = new Map(
   COMMANDS.flatMap((command) => command.words.map((word) => [word, command] as const)),
 );
 
 /** Runs the command that a message holds; anything else gets a sentence that says what to do. */
-export function runCommand(app: UseCases, origin: Origin, text: string): Promise<Answer> {
+export function runCommand(app: UseCases, origin: Origin, text: string, said: Said): Promise<Answer> {
   const typed = parseCommand(text);
   if (typed === null) return app.replyText(origin, '我只认以“/”开头的命令。发 /帮助 看看能做什么。');
   const command = BY_WORD.get(typed.word);
-  if (command !== undefined) return command.run(app, origin, typed.rest);
+  if (command !== undefined) return command.run(app, origin, typed.rest, said);
   const near = didYouMean(typed.word);
   const hint = near === null ? '' : `您是不是要发 /${near}？`;
   return app.replyText(origin, `没有“/${oneLine(typed.word, 20)}”这个命令。${hint}发 /帮助 查看全部命令。`);

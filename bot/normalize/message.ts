@@ -9,7 +9,7 @@ import { FeishuId, idsOf, type Normalized } from './result.ts';
 /** `im.message.receive_v1` (§7.3) as the SDK flattens it: header and event side by side. */
 const RawMessage = z.looseObject({
   sender: z.looseObject({
-    sender_id: z.looseObject({ open_id: FeishuId, union_id: z.string().optional().catch(undefined) }),
+    sender_id: z.looseObject({ open_id: FeishuId, union_id: FeishuId.optional().catch(undefined) }),
     sender_type: z.string().default('user'),
   }),
   message: z.looseObject({
@@ -25,7 +25,11 @@ const RawMessage = z.looseObject({
         z.looseObject({
           key: z.string(),
           name: z.string().catch(''),
-          id: z.looseObject({ open_id: FeishuId }).optional().catch(undefined),
+          id: z
+            .looseObject({ open_id: FeishuId, union_id: FeishuId.optional().catch(undefined) })
+            .optional()
+            .catch(undefined),
+          mentioned_type: z.string().catch('user'),
         }),
       )
       .default([]),
@@ -59,8 +63,10 @@ export function normalizeMessage(raw: unknown, botOpenId: string): Normalized<In
       senderUnionId: emptyToNull(sender.sender_id.union_id),
       sentAt: instant(Number(message.create_time)),
       text: cleanText(messageText(message.message_type, message.content, nameOf)).trim(),
-      mentions: message.mentions.flatMap(({ id, name }) =>
-        id === undefined || id.open_id === botOpenId ? [] : [{ openId: id.open_id, name: cleanText(name) }],
+      mentions: message.mentions.flatMap(({ id, name, mentioned_type }) =>
+        id === undefined || id.open_id === botOpenId || mentioned_type === 'bot'
+          ? []
+          : [{ openId: id.open_id, unionId: emptyToNull(id.union_id), name: cleanText(name) }],
       ),
       kind: KINDS.get(message.message_type) ?? 'other',
       parentId: emptyToNull(message.parent_id),

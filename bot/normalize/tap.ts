@@ -13,7 +13,7 @@ const RawTap = z.looseObject({
   event_id: FeishuId,
   operator: z.looseObject({
     open_id: FeishuId,
-    union_id: z.string().optional().catch(undefined),
+    union_id: FeishuId.optional().catch(undefined),
   }),
   action: z.looseObject({
     value: z.unknown().optional(),

@@ -12,6 +12,8 @@ export interface AppointmentRow {
   unitKey: string;
   validFrom: LocalDate;
   validTo: LocalDate | null;
+  /** The person he stands in for (代班); null for an office of his own. */
+  covers: string | null;
 }
 
 export const appointmentTable = defineTable<AppointmentRow>(
@@ -23,6 +25,7 @@ export const appointmentTable = defineTable<AppointmentRow>(
       unitKey: primary(id),
       validFrom: primary(date),
       validTo: nullable(date),
+      covers: nullable(id),
     }) satisfies Record<keyof AppointmentRow, EntitySchemaColumnOptions>,
   { appointment_office: { columns: ['role', 'unitKey'] } },
 );

@@ -21,11 +21,15 @@ export interface CaseRow {
   opinion: string | null;
   registeredAt: Instant;
   registeredBy: string;
+  chasedAt: Instant | null;
+  chasedBy: string | null;
   closedAt: Instant | null;
   closedBy: string | null;
   closingGround: Closing['ground'] | null;
   /** Earliest due date of the clocks that run: what lists are sorted by. */
   nextDue: LocalDate | null;
+  /** Its place in the text index (text-index/postings.ts); null while it waits for one. */
+  textPlace: number | null;
   /** Raised by every save; an update names the version it read. */
   version: number;
   /** Length and head of the event chain, so that appending reads nothing. */
@@ -51,10 +55,13 @@ export const caseTable = defineTable<CaseRow>(
       opinion: nullable(longText(types)),
       registeredAt: moment,
       registeredBy: id,
+      chasedAt: nullable(moment),
+      chasedBy: nullable(id),
       closedAt: nullable(moment),
       closedBy: nullable(id),
       closingGround: nullable(text(40)),
       nextDue: nullable(date),
+      textPlace: nullable(int),
       version: int,
       eventCount: int,
       headHash: text(64),
@@ -62,5 +69,8 @@ export const caseTable = defineTable<CaseRow>(
   {
     case_number: { columns: ['number'], unique: true },
     case_stage: { columns: ['stage', 'nextDue'] },
+    case_credit_code: { columns: ['creditCode'] },
+    case_enterprise: { columns: ['enterprise'] },
+    case_text_place: { columns: ['textPlace'] },
   },
 );

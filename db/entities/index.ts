@@ -1,5 +1,6 @@
 import type { EntitySchema } from 'typeorm';
 import type { Dialect } from '../dialect.ts';
+import { adminCodeTable } from './admin-code.ts';
 import { alarmTable } from './alarm.ts';
 import { appointmentTable } from './appointment.ts';
 import { assignmentTable } from './assignment.ts';
@@ -10,6 +11,7 @@ import { cardTable } from './card.ts';
 import { caseContactTable } from './case-contact.ts';
 import { caseEventTable } from './case-event.ts';
 import { caseTable } from './case.ts';
+import { caseTextTable } from './case-text.ts';
 import { chatTable } from './chat.ts';
 import { clockTable } from './clock.ts';
 import { counterTable } from './counter.ts';
@@ -30,6 +32,7 @@ import { unitTable } from './unit.ts';
 /** All tables, as TypeORM wants them. */
 export const entities = (dialect: Dialect): EntitySchema[] =>
   [
+    adminCodeTable,
     alarmTable,
     appointmentTable,
     assignmentTable,
@@ -40,6 +43,7 @@ export const entities = (dialect: Dialect): EntitySchema[] =>
     caseContactTable,
     caseEventTable,
     caseTable,
+    caseTextTable,
     chatTable,
     clockTable,
     counterTable,

@@ -30,6 +30,16 @@ import { createSeal } from './0040-seal.ts';
 import { createAlarm } from './0041-alarm.ts';
 import { addCardOutcome } from './0042-card-outcome.ts';
 import { addIntentQueuedMs } from './0043-intent-queued-ms.ts';
+import { addCaseChasedAt } from './0050-case-chased-at.ts';
+import { addCaseChasedBy } from './0051-case-chased-by.ts';
+import { addCaseTextPlace } from './0052-case-text-place.ts';
+import { indexCaseTextPlace } from './0053-case-text-place-index.ts';
+import { indexCaseCreditCode } from './0054-case-credit-code.ts';
+import { indexCaseEnterprise } from './0055-case-enterprise.ts';
+import { createCaseText } from './0056-case-text.ts';
+import { FillCaseText } from './0057-fill-case-text.ts';
+import { addAppointmentCovers } from './0060-appointment-covers.ts';
+import { createAdminCode } from './0061-admin-code.ts';
 
 /** All migrations, oldest first. Numbered, and never changed once landed. */
 export const migrations: Migration[] = [
@@ -64,4 +74,14 @@ export const migrations: Migration[] = [
   createAlarm,
   addCardOutcome,
   addIntentQueuedMs,
+  addCaseChasedAt,
+  addCaseChasedBy,
+  addCaseTextPlace,
+  indexCaseTextPlace,
+  indexCaseCreditCode,
+  indexCaseEnterprise,
+  createCaseText,
+  FillCaseText,
+  addAppointmentCovers,
+  createAdminCode,
 ];

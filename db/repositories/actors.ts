@@ -1,5 +1,6 @@
 import type { Directory } from '../../src/app/ports.ts';
 import type { Actor, Appointment } from '../../src/domain/case.ts';
+import type { LocalDate } from '../../src/domain/local-date.ts';
 import { personTable } from '../entities/person.ts';
 import { placeholders } from '../session.ts';
 import type { Session } from '../session.ts';
@@ -11,6 +12,17 @@ interface Row {
   readonly name: string;
   readonly role: Appointment['role'] | null;
   readonly unit_key: string | null;
+}
+
+/** An appointment with the name of its holder. */
+interface OfficeRow {
+  readonly person_id: string;
+  readonly name: string;
+  readonly role: Appointment['role'];
+  readonly unit_key: string;
+  readonly valid_from: LocalDate;
+  readonly valid_to: LocalDate | null;
+  readonly covers: string | null;
 }
 
 /** Both dates of an appointment are included; the day is asked for twice. */
@@ -30,7 +42,7 @@ const actorsWhere = (which: string): string =>
 export function actors(
   session: Session,
   names: Map<string, string>,
-): Pick<Directory, 'actorByOpenId' | 'holders' | 'personNames' | 'openIdOf'> {
+): Pick<Directory, 'actorByOpenId' | 'holders' | 'personNames' | 'openIdOf' | 'offices'> {
   async function read(which: string, parameters: readonly unknown[]): Promise<Actor[]> {
     const found = new Map<string, Actor & { readonly appointments: Appointment[] }>();
     for (const { id, name, role, unit_key } of await session.select<Row>(actorsWhere(which), parameters)) {
@@ -66,6 +78,24 @@ export function actors(
           )
         ).map(({ id, name }) => [id, name] as const),
       ),
+
+    async offices(date) {
+      const rows = await session.select<OfficeRow>(
+        `SELECT o.person_id, p.name, o.role, o.unit_key, o.valid_from, o.valid_to, o.covers
+         FROM appointment o JOIN person p ON p.id = o.person_id WHERE ${heldOn('o')}
+         ORDER BY o.valid_from, o.person_id, o.role, o.unit_key`,
+        [date, date],
+      );
+      return rows.map(({ person_id, unit_key, valid_from, valid_to, name, role, covers }) => ({
+        personId: person_id,
+        name,
+        role,
+        unitId: unit_key === '' ? null : unit_key,
+        validFrom: valid_from,
+        validTo: valid_to,
+        covers,
+      }));
+    },
 
     async openIdOf(personId) {
       return (await session.rows(personTable).findOneBy({ id: personId }))?.openId ?? null;

@@ -69,6 +69,8 @@ export function caseReader(session: Session, cipher: FieldCipher): CaseReader {
       return (await loadWhole(session, [id]))[0] ?? null;
     },
 
+    findAll: (ids) => loadWhole(session, ids),
+
     async idByNumber(number) {
       const [row] = await session.select<{ id: string }>('SELECT id FROM `case` WHERE number = ?', [number]);
       return row?.id ?? null;

@@ -6,9 +6,9 @@ import type { ClockRow } from '../entities/clock.ts';
 import type { FollowUpRow } from '../entities/follow-up.ts';
 import { without } from './without.ts';
 
-/** The rows of a case, without what only storage knows (version and chain). */
+/** The rows of a case, without what only storage knows (text index, version and chain). */
 export interface CaseRows {
-  readonly case: Omit<CaseRow, 'version' | 'eventCount' | 'headHash'>;
+  readonly case: Omit<CaseRow, 'textPlace' | 'version' | 'eventCount' | 'headHash'>;
   readonly assignments: readonly AssignmentRow[];
   readonly clocks: readonly ClockRow[];
   readonly followUps: readonly FollowUpRow[];
@@ -30,6 +30,8 @@ export function toRows(state: CaseState): CaseRows {
       opinion: state.opinion,
       registeredAt: state.registeredAt,
       registeredBy: state.registeredBy,
+      chasedAt: state.chase?.at ?? null,
+      chasedBy: state.chase?.by ?? null,
       closedAt: state.closing?.at ?? null,
       closedBy: state.closing?.by ?? null,
       closingGround: state.closing?.ground ?? null,
@@ -68,6 +70,7 @@ export function fromRows(rows: CaseRows): CaseState {
     assignments: inOrder(rows.assignments).map(toAssignment),
     clocks: inOrder(rows.clocks).map(toClock),
     followUps: inOrder(rows.followUps).map(toFollowUp),
+    chase: row.chasedAt === null || row.chasedBy === null ? null : { at: row.chasedAt, by: row.chasedBy },
     closing:
       row.closedAt === null || row.closedBy === null || row.closingGround === null
         ? null

@@ -16,6 +16,7 @@ import type { Matching } from '../plain-rows.ts';
 import type { Session } from '../session.ts';
 import { caseReader, withChildren } from './case-reader.ts';
 import { toRows } from './case-rows.ts';
+import type { CaseRows } from './case-rows.ts';
 import { nextNumber } from './counter.ts';
 
 /** What the next save of a locked case starts from. */
@@ -53,7 +54,7 @@ export function cases(session: Session, cipher: FieldCipher): Cases {
         { eventCount: 0, headHash: emptyHead(state.id) },
         events,
       );
-      await session.insert(caseTable, [{ ...rows.case, ...head, version: 1 }]);
+      await session.insert(caseTable, [{ ...rows.case, ...head, textPlace: null, version: 1 }]);
       await session.insert(caseEventTable, eventRows);
       await writeChildren(session, assignmentTable, [], rows.assignments);
       await writeChildren(session, clockTable, [], rows.clocks);
@@ -68,7 +69,11 @@ export function cases(session: Session, cipher: FieldCipher): Cases {
       const [was, is] = [toRows(before), toRows(after)];
       const next = { ...head, version: from.version + 1 };
       const key = { id: after.id, version: from.version };
-      const changed = await session.update(caseTable, key, { ...differing(was.case, is.case), ...next });
+      const changed = await session.update(caseTable, key, {
+        ...differing(was.case, is.case),
+        ...(isIndexedAlike(was, is) ? {} : { textPlace: null }),
+        ...next,
+      });
       if (changed !== 1) throw new Error(`case ${after.id} was changed since it was locked`);
       await session.insert(caseEventTable, eventRows);
       await writeChildren(session, assignmentTable, was.assignments, is.assignments);
@@ -79,6 +84,12 @@ export function cases(session: Session, cipher: FieldCipher): Cases {
     },
   };
 }
+
+/** Whether the text index knows the same of both: enterprise, demand, and the units that have or had the case. */
+const isIndexedAlike = (before: CaseRows, after: CaseRows): boolean =>
+  before.case.enterprise === after.case.enterprise &&
+  before.case.content === after.case.content &&
+  before.assignments.length === after.assignments.length;
 
 /** The columns of `after` that `before` has otherwise. */
 function differing<Row extends ObjectLiteral>(before: Row, after: Row): Partial<Row> {

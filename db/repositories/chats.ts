@@ -10,7 +10,7 @@ const toChat = ({ chatId, purpose, unitKey }: ChatRow): Chat => ({
 });
 
 /** Which chat is whose. */
-export function chats(session: Session): Pick<Directory, 'chat' | 'chatOf'> {
+export function chats(session: Session): Pick<Directory, 'chat' | 'chatOf' | 'chats'> {
   return {
     async chat(chatId) {
       const row = await session.rows(chatTable).findOneBy({ chatId });
@@ -20,5 +20,6 @@ export function chats(session: Session): Pick<Directory, 'chat' | 'chatOf'> {
       const row = await session.rows(chatTable).findOneBy({ purpose, unitKey: unitId ?? '' });
       return row && toChat(row);
     },
+    chats: async () => (await session.rows(chatTable).find({ order: { chatId: 'ASC' } })).map(toChat),
   };
 }

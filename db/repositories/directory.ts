@@ -11,6 +11,7 @@ import type { Session } from '../session.ts';
 import { actors } from './actors.ts';
 import { chats } from './chats.ts';
 import { put } from './put.ts';
+import { lockRegister } from './register-lock.ts';
 import { units } from './units.ts';
 
 /** Reads and sets up the register: people, offices, units, chats. Everything may be put twice. */
@@ -71,8 +72,17 @@ export function directoryWriter(session: Session): DirectoryWriter {
       await put(session, personTable, { id: known?.id ?? id }, { openId, unionId, name });
     },
 
-    async putAppointment({ personId, role, unitId, validFrom, validTo }) {
-      await put(session, appointmentTable, { personId, role, unitKey: unitId ?? '', validFrom }, { validTo });
+    async putAppointment({ personId, role, unitId, validFrom, validTo, covers = null }) {
+      const key = { personId, role, unitKey: unitId ?? '', validFrom };
+      await put(session, appointmentTable, key, { validTo, covers });
+    },
+
+    async endAppointment({ personId, role, unitId, lastDay }) {
+      await session.run(
+        `UPDATE appointment SET valid_to = ? WHERE person_id = ? AND role = ? AND unit_key = ?
+         AND (valid_to IS NULL OR valid_to > ?)`,
+        [lastDay, personId, role, unitId ?? '', lastDay],
+      );
     },
 
     async putChat({ chatId, purpose, unitId }) {
@@ -83,5 +93,11 @@ export function directoryWriter(session: Session): DirectoryWriter {
       if (await session.rows(chatTable).existsBy(replaced)) await session.rows(chatTable).delete(replaced);
       await put(session, chatTable, { chatId }, { purpose, unitKey });
     },
+
+    async removeChat(chatId) {
+      await session.rows(chatTable).delete({ chatId });
+    },
+
+    lock: () => lockRegister(session),
   };
 }

@@ -1,8 +1,10 @@
 import type { Directory, Unit } from '../../src/app/ports.ts';
 import type { LocalDate } from '../../src/domain/local-date.ts';
+import { unitNameTable } from '../entities/unit-name.ts';
 import { placeholders } from '../session.ts';
 import type { Session } from '../session.ts';
 import { remembered } from './remembered.ts';
+import { without } from './without.ts';
 
 interface Row {
   readonly id: string;
@@ -30,7 +32,7 @@ const toUnit = (row: Row): Unit => ({
 export function units(
   session: Session,
   named: Map<LocalDate, Map<string, Unit>>,
-): Pick<Directory, 'units' | 'unitsById'> {
+): Pick<Directory, 'units' | 'unitsById' | 'unitNames'> {
   return {
     async units(date) {
       const rows = await session.select<Row>(
@@ -53,6 +55,11 @@ export function units(
         );
         return rows.map((row) => [row.id, toUnit(row)] as const);
       });
+    },
+
+    async unitNames(unitId) {
+      const rows = await session.rows(unitNameTable).find({ where: { unitId }, order: { validFrom: 'ASC' } });
+      return rows.map((row) => without(row, 'unitId'));
     },
   };
 }

@@ -2,7 +2,8 @@ import { tmpdir } from 'node:os';
 import { pino } from 'pino';
 import { v5, v7 } from 'uuid';
 import { openStore, type OpenStore } from '../../db/open-store.ts';
-import { demoUnits } from '../../db/seed/units.ts';
+import { knownUnits } from '../../db/seed/units.ts';
+import type { ChatLookup } from '../../src/app/chat-lookup.ts';
 import type { Deps } from '../../src/app/deps.ts';
 import type { Origin } from '../../src/app/origin.ts';
 import type { Log } from '../../src/app/ports.ts';
@@ -27,6 +28,13 @@ export interface Office {
   readonly moveTo: (now: Instant) => void;
 }
 
+/** No local Feishu runs beside the use cases. */
+const silentLookup: ChatLookup = {
+  chatName: () => Promise.resolve(null),
+  members: () => Promise.resolve(null),
+  personName: () => Promise.resolve(null),
+};
+
 /** A log that costs what the product's costs, and is read by nobody. */
 export const unreadLog = (): Log => pino({ level: 'info', base: null }, pino.destination('/dev/null'));
 
@@ -42,7 +50,7 @@ export async function openOffice(url: string): Promise<Office> {
   const openIds = new Map(people.map(({ name, open_id }) => [name, open_id]));
   await seedRegister(store, {
     people: people.map(({ name, open_id }) => ({ name, openId: open_id })),
-    units: demoUnits(),
+    units: knownUnits(),
     chats: chats.map(({ chat_id, name }) => ({ chatId: chat_id, name })),
     idFor: (key) => v5(key, v5.URL),
   });
@@ -50,7 +58,7 @@ export async function openOffice(url: string): Promise<Office> {
   return {
     store,
     deps,
-    app: useCases(deps),
+    app: useCases({ ...deps, lookup: silentLookup, adminIds: [] }),
     moveTo: (moment) => void (now = moment),
     from: (person, place = {}) => ({
       key: `event:${v7()}`,

@@ -8,13 +8,7 @@ export type NameOf = (openId: string) => string | undefined;
 
 /** What a reader sees of a Markdown text: mentions as names, no markers, entities decoded (CARD-V2.md §11). */
 export function visibleText(markdown: string, nameOf: NameOf): string {
-  return markdown
-    .replace(/<at\s+(?:id|ids|user_id)\s*=\s*['"]?([^'">\s]+)['"]?\s*>[^<]*<\/at>/g, (_, ids: string) =>
-      ids
-        .split(',')
-        .map((id) => `@${id === 'all' ? '所有人' : (nameOf(id) ?? id)}`)
-        .join(' '),
-    )
+  return withMentions(markdown, nameOf)
     .replace(
       /<person\s+id\s*=\s*['"]?([^'">\s]+)['"]?[^>]*>(?:<\/person>)?/g,
       (_, id: string) => nameOf(id) ?? id,
@@ -29,6 +23,20 @@ export function visibleText(markdown: string, nameOf: NameOf): string {
       code === undefined ? (ENTITIES[name ?? ''] ?? '') : String.fromCodePoint(Number(code)),
     );
 }
+
+/** What a message of plain text shows: it knows mentions, four tags and links, and no other markup (platform.md §2.7). */
+export const visiblePlainText = (text: string, nameOf: NameOf): string =>
+  withMentions(text, nameOf)
+    .replace(/<\/?[bius]>/g, '')
+    .replace(/\[([^\]\n]*)\]\([^)\n]*\)/g, '$1');
+
+const withMentions = (text: string, nameOf: NameOf): string =>
+  text.replace(/<at\s+(?:id|ids|user_id)\s*=\s*['"]?([^'">\s]+)['"]?\s*>[^<]*<\/at>/g, (_, ids: string) =>
+    ids
+      .split(',')
+      .map((id) => `@${id === 'all' ? '所有人' : (nameOf(id) ?? id)}`)
+      .join(' '),
+  );
 
 /** Decoded in the same pass as the numeric ones: `&#38;lt;` is the text `&lt;`. */
 const ENTITIES: Readonly<Record<string, string>> = { lt: '<', gt: '>', nbsp: ' ', amp: '&' };

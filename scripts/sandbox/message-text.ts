@@ -1,4 +1,4 @@
-import { cardText, visibleText } from './card-text.ts';
+import { cardText, visiblePlainText, visibleText } from './card-text.ts';
 import type { NameOf } from './card-text.ts';
 import { asJson, asList, asText, parseJson } from './json.ts';
 import type { Message } from './types.ts';
@@ -11,7 +11,7 @@ export function messageText(message: Message, nameOf: NameOf): string {
     case 'text': {
       // What a person typed is shown as typed; only the bot's markup means something.
       const typed = asText(content['text']);
-      const text = message.author === undefined ? visibleText(typed, nameOf) : typed;
+      const text = message.author === undefined ? visiblePlainText(typed, nameOf) : typed;
       return message.mentions.reduceRight((shown, one) => shown.replaceAll(one.key, `@${one.name}`), text);
     }
     case 'post':

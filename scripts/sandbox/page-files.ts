@@ -7,12 +7,14 @@ import type Koa from 'koa';
 
 const PAGE_DIR = fileURLToPath(new URL('./page/', import.meta.url));
 
-/** Browser modules of the page, as ES modules; the page's import map gives them their bare names. */
+/** Browser modules of the page; its import map gives them their bare names. VChart is fetched with the first chart. */
 const VENDOR: Readonly<Record<string, string>> = {
   'preact.js': 'preact/dist/preact.mjs',
   'hooks.js': 'preact/hooks/dist/hooks.mjs',
   'htm.js': 'htm/dist/htm.module.js',
   'markdown-it.js': 'markdown-it/dist/browser/markdown-it.esm.min.mjs',
+  // The minor version that Feishu's clients draw charts with since 7.27 (CARD-V2 §12).
+  'vchart.js': '@visactor/vchart/build/index.min.js',
 };
 
 /** Found by resolution: built, this file lies a folder deeper. */

@@ -28,7 +28,10 @@ export interface RunningSandbox {
 export async function startSandbox(options: SandboxOptions): Promise<RunningSandbox> {
   const core = await openCore(options.dataDir, Date.parse(options.demoStart));
   const koa = new Koa();
-  koa.on('error', options.onError);
+  koa.on('error', (error: NodeJS.ErrnoException) => {
+    // Somebody closed the page: its stream of events ends, and nothing is wrong.
+    if (error.code !== 'ERR_STREAM_PREMATURE_CLOSE') options.onError(error);
+  });
   const handle = koa
     .use(openApiRouter(core).routes())
     .use(controlRouter(core).routes())

@@ -22,6 +22,7 @@ export const ALARM_CAUSE = 'alarm:';
 const JOB_TITLES: Readonly<Record<string, string>> = {
   'clear-away': '清理过期数据',
   'expire-forms': '关闭过期表单',
+  'index-texts': '整理搜索索引',
   remind: '到期提醒',
   'renew-cards': '更换旧卡片',
   seal: '每日留痕封存',

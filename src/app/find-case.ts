@@ -1,7 +1,8 @@
-import { localDate } from '../domain/local-date.ts';
 import type { CaseState } from '../domain/case.ts';
+import { localDate } from '../domain/local-date.ts';
 import { refuse, type Refusal } from '../domain/refusal.ts';
-import { inSight, unitHere } from './in-sight.ts';
+import { isInSight } from '../domain/scope.ts';
+import { sightHere, unitHere } from './in-sight.ts';
 import type { Act } from './once.ts';
 import { quoted } from './quoted.ts';
 
@@ -15,17 +16,18 @@ export async function findCase(act: Act, typed: string): Promise<CaseState | Ref
     const say =
       typed === ''
         ? '请写上诉求编号，例如 /查 42。'
-        : `${quoted(typed)}不是诉求编号。请写数字，例如 /查 42。`;
+        : `${quoted(typed)}不是诉求编号，请写数字，例如 42。按企业、电话或内容查找，请发 /搜。`;
     return refuse('bad-input', '中心工作要求', say);
   }
   const { tx, origin } = act;
   const here = await unitHere(act);
+  const sight = sightHere(act, here);
   const thisYear = Number(localDate(origin.at).slice(0, 4));
   const years = match[1] === undefined ? [thisYear, thisYear - 1] : [Number(match[1])];
   for (const year of years) {
     const id = await tx.cases.idByNumber(`${year}-${String(Number(match[2])).padStart(5, '0')}`);
     const state = id === null ? null : await tx.cases.find(id);
-    if (state !== null && inSight(act, here, state)) return state;
+    if (state !== null && isInSight(sight, state)) return state;
   }
   const only =
     here === null

@@ -1,6 +1,6 @@
 import type { CaseState } from '../domain/case.ts';
 import { refuse, type Refusal } from '../domain/refusal.ts';
-import { maySee } from '../domain/scope.ts';
+import { maySee, sightOf, withinUnit, type Sight } from '../domain/scope.ts';
 import { localDate } from '../domain/local-date.ts';
 import type { Act } from './once.ts';
 import type { Unit } from './ports.ts';
@@ -18,9 +18,9 @@ export async function unitHere({ tx, origin }: Pick<Act, 'tx' | 'origin'>): Prom
   return { id, shortName: unit?.shortName ?? '本单位' };
 }
 
-/** Whether the case may be shown to this person at this place, `here` as `unitHere` gave it. */
-export const inSight = ({ actor }: Pick<Act, 'actor'>, here: UnitHere | null, state: CaseState): boolean =>
-  maySee(actor, state) && (here === null || state.assignments.some(({ unitId }) => unitId === here.id));
+/** Which cases may be shown in answer: those that exist for the actor, and in the chat of a unit only those of that unit. */
+export const sightHere = ({ actor }: Pick<Act, 'actor'>, here: UnitHere | null): Sight =>
+  here === null ? sightOf(actor) : withinUnit(sightOf(actor), here.id);
 
 /**
  * The case that a button names. One that neither is in the person's scope nor stands on the card he tapped is answered like

@@ -1,23 +1,17 @@
 import { todoCard } from '../../cards/todo-card.ts';
-import type { CaseState } from '../domain/case.ts';
-import { runningClocks } from '../domain/case.ts';
-import { daysLeft } from '../domain/clocks.ts';
-import { maskPhonesIn } from '../domain/demand.ts';
-import { localDate, type LocalDate } from '../domain/local-date.ts';
-import { CLOCKS } from '../domain/regulation.ts';
-import { liaisonOf, ofCentre } from '../domain/scope.ts';
-import { STAGE_TITLES } from '../domain/transitions.ts';
+import { localDate } from '../domain/local-date.ts';
+import { refuse } from '../domain/refusal.ts';
+import { hasDuties, liaisonOf, ofCentre } from '../domain/scope.ts';
 import { info, type Answer } from './answer.ts';
 import type { Deps } from './deps.ts';
 import { unitHere } from './in-sight.ts';
+import { refused } from './once.ts';
 import type { Origin } from './origin.ts';
-import type { Rulebook } from './ports.ts';
 import { command, replyWith } from './reply.ts';
+import { caseLine } from './views/case-line.ts';
 
 /** Most lines on one card: a phone screen and a half. */
 const MOST = 20;
-
-type Item = Parameters<typeof todoCard>[0]['items'][number];
 
 /**
  * `/待办`: what waits for this person, nearest deadline first. In a unit's chat only what waits there for that unit: the
@@ -28,6 +22,7 @@ export const listTodo =
   (origin: Origin): Promise<Answer> =>
     command(deps, origin, async (act) => {
       const { tx, actor } = act;
+      if (!hasDuties(actor)) return await refused(deps, act, NO_DUTIES, 'todo', null);
       const here = await unitHere(act);
       if (here !== null && ofCentre(actor))
         return info('单位群里全体成员都能看到回复。受理中心的待办，请在受理中心群或与接办的单聊里查看。');
@@ -38,7 +33,7 @@ export const listTodo =
         ...(units.length > 0 ? await tx.cases.waitingForUnits(units, MOST + 1) : []),
       ];
       const items = waiting
-        .map((state) => item(state, rules, localDate(origin.at)))
+        .map((state) => caseLine(state, rules, localDate(origin.at)))
         .toSorted((a, b) => ((a.due ?? '9') < (b.due ?? '9') ? -1 : 1));
       const card = todoCard({
         who: actor.name,
@@ -50,16 +45,8 @@ export const listTodo =
       return {};
     });
 
-/** The line of one case: what it waits for is its next running clock. */
-function item(state: CaseState, { calendar }: Rulebook, today: LocalDate): Item {
-  const next = runningClocks(state).toSorted((a, b) => (a.due < b.due ? -1 : 1))[0];
-  return {
-    number: state.number ?? '',
-    stage: state.stage,
-    enterprise: maskPhonesIn(state.demand.enterprise),
-    waitsFor: next === undefined ? STAGE_TITLES[state.stage] : CLOCKS[next.kind].title,
-    due: next?.due ?? null,
-    left: next === undefined ? null : daysLeft(calendar, today, next.due),
-    provisional: next?.provisional ?? false,
-  };
-}
+const NO_DUTIES = refuse(
+  'not-appointed',
+  '第八条',
+  '您现在没有要办理诉求的职务（受理员、中心负责人、联络员）。职务有变动的，请先报受理中心备案。',
+);

@@ -15,6 +15,7 @@ export async function namesOf(
   for (const { dispatchedBy, acceptedBy, contactedBy, result } of state.assignments)
     for (const id of [dispatchedBy, acceptedBy, contactedBy, result?.by]) if (id) people.add(id);
   for (const { by } of state.followUps) people.add(by);
+  if (state.chase) people.add(state.chase.by);
   if (state.closing) people.add(state.closing.by);
   const persons = await tx.directory.personNames([...people].filter((id) => id !== 'system'));
   const units = await tx.directory.unitsById(

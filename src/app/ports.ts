@@ -1,16 +1,20 @@
 import type { Calendar } from '../domain/calendar.ts';
-import type { Actor, Appointment, CaseState, Contact } from '../domain/case.ts';
+import type { CaseState, Contact } from '../domain/case.ts';
 import type { CaseEvent } from '../domain/events.ts';
 import type { Instant, LocalDate } from '../domain/local-date.ts';
 import type { Step } from '../domain/notices.ts';
 import type { Policy } from '../domain/regulation.ts';
+import type { AdminCodes } from './admin-codes.ts';
 import type { Alarms } from './alarms.ts';
+import type { CaseSearch, TextIndex } from './case-search.ts';
+import type { Directory, DirectoryWriter } from './directory.ts';
 import type { Deliveries, DeliveryReader, IntentRow, Intents } from './intents.ts';
 import type { JobRunReader, JobRuns } from './job-runs.ts';
 import type { MeasureReader } from './measures.ts';
 import type { SealReader, Seals } from './seals.ts';
 
 export type { ChatGateway, MessageBody, SendOutcome } from './chat-gateway.ts';
+export type * from './directory.ts';
 export type * from './intents.ts';
 export type { JobRunReader, JobRuns };
 
@@ -57,6 +61,7 @@ export class Busy extends Error {
 
 export interface ReadTx {
   readonly cases: CaseReader;
+  readonly search: CaseSearch;
   readonly directory: Directory;
   readonly cards: CardReader;
   readonly forms: FormReader;
@@ -83,6 +88,8 @@ export interface Tx extends ReadTx {
   readonly deliveries: Deliveries;
   readonly seals: Seals;
   readonly alarms: Alarms;
+  readonly adminCodes: AdminCodes;
+  readonly textIndex: TextIndex;
 }
 
 export interface Rulebook {
@@ -98,6 +105,8 @@ export interface CaseSummary {
 
 export interface CaseReader {
   find(id: string): Promise<CaseState | null>;
+  /** The cases with these ids, in their order. */
+  findAll(ids: readonly string[]): Promise<readonly CaseState[]>;
   /** The id of the case with that number (`2026-00042`), or null. */
   idByNumber(number: string): Promise<string | null>;
   /** The append-only log, oldest first. */
@@ -129,52 +138,6 @@ export interface Cases extends CaseReader {
   ): Promise<void>;
   /** Writes the rows that differ and appends `events` to the chain. `before` must come from `lock`. */
   save(before: CaseState, after: CaseState, events: readonly CaseEvent[]): Promise<void>;
-}
-
-export interface Unit {
-  readonly id: string;
-  readonly parentId: string | null;
-  readonly kind: string;
-  readonly name: string;
-  readonly shortName: string;
-}
-
-export type ChatPurpose = 'centre' | 'unit' | 'leadership' | 'supervision';
-
-export interface Chat {
-  readonly chatId: string;
-  readonly purpose: ChatPurpose;
-  readonly unitId: string | null;
-}
-
-export interface Directory {
-  /** The person behind a Feishu open_id with the appointments valid on `date`; null for a stranger. */
-  actorByOpenId(openId: string, date: LocalDate): Promise<Actor | null>;
-  /** All persons holding one of `roles` on `date`, with all their appointments; `unitId` null = no matter which unit. */
-  holders(
-    roles: readonly Appointment['role'][],
-    unitId: string | null,
-    date: LocalDate,
-  ): Promise<readonly Actor[]>;
-  /** Names by person id, for timelines. */
-  personNames(ids: readonly string[]): Promise<ReadonlyMap<string, string>>;
-  openIdOf(personId: string): Promise<string | null>;
-  /** Responsible units on `date`, in the order of the register. */
-  units(date: LocalDate): Promise<readonly Unit[]>;
-  /** Units by id with their names on `date`, abolished ones too. */
-  unitsById(ids: readonly string[], date: LocalDate): Promise<ReadonlyMap<string, Unit>>;
-  chatOf(purpose: ChatPurpose, unitId: string | null): Promise<Chat | null>;
-  chat(chatId: string): Promise<Chat | null>;
-}
-
-/** Set-up of the register: units, people, offices, chats. Idempotent by natural key. */
-export interface DirectoryWriter extends Directory {
-  putUnit(unit: Unit & { readonly validFrom: LocalDate }): Promise<void>;
-  putPerson(person: { id: string; openId: string; unionId: string | null; name: string }): Promise<void>;
-  putAppointment(
-    a: Appointment & { personId: string; validFrom: LocalDate; validTo: LocalDate | null },
-  ): Promise<void>;
-  putChat(chat: Chat): Promise<void>;
 }
 
 /** Remembers what was already handled. Message events by message_id, others by event_id, per app. */

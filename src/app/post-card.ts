@@ -96,8 +96,12 @@ export async function tellUnderCard(
   // While a renewed card is on its way, the one it replaces is the place to say it; while none is known to be posted, the
   // chat itself is: better beside the card than never.
   const card = theirs.findLast(({ messageId }) => messageId !== null) ?? theirs.at(-1);
-  if (card === undefined) return;
-  const { chatId, messageId } = card;
+  const chat = place.audience === 'unit' || place.audience === 'centre' ? place.audience : null;
+  // A card whose message is gone is posted again by the next renewal only; what is to be done must be known before.
+  const bound = card === undefined && chat !== null ? await tx.directory.chatOf(chat, place.unitId) : null;
+  const chatId = card?.chatId ?? bound?.chatId;
+  if (chatId === undefined) return;
+  const messageId = card?.messageId ?? null;
   await tx.intents.enqueue({
     id: deps.newId(),
     lane: 1,

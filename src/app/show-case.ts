@@ -1,3 +1,4 @@
+import type { CaseState } from '../domain/case.ts';
 import { isRefusal } from '../domain/refusal.ts';
 import { liaisonOf, ofCentre } from '../domain/scope.ts';
 import type { Answer } from './answer.ts';
@@ -16,16 +17,22 @@ export const showCase =
     command(deps, origin, async (act) => {
       const state = await findCase(act, typed);
       if (isRefusal(state)) return await refused(deps, act, state, 'show', null);
-      const card = {
-        kind: 'lookup',
-        caseId: state.id,
-        formId: null,
-        ...(await placeOf(act, state.assignments)),
-      } as const;
-      const target = { type: 'reply', chatId: origin.chatId, messageId: origin.messageId } as const;
-      await postKeptCard(deps, act.tx, origin, card, target, 0);
+      await postLookup(deps, act, state);
       return {};
     });
+
+/** Answers with the card of the case. */
+export async function postLookup(deps: Deps, act: Act, state: CaseState): Promise<void> {
+  const { tx, origin } = act;
+  const card = {
+    kind: 'lookup',
+    caseId: state.id,
+    formId: null,
+    ...(await placeOf(act, state.assignments)),
+  } as const;
+  const target = { type: 'reply', chatId: origin.chatId, messageId: origin.messageId } as const;
+  await postKeptCard(deps, tx, origin, card, target, 0);
+}
 
 /** In a bound chat the card is for that chat's audience; elsewhere for the person who asked. */
 async function placeOf(

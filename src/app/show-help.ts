@@ -1,26 +1,40 @@
 import { helpCard } from '../../cards/help-card.ts';
 import type { Actor } from '../domain/case.ts';
-import { liaisonOf, ofCentre } from '../domain/scope.ts';
+import { OFFICES } from '../domain/offices.ts';
+import {
+  hasDuties,
+  liaisonOf,
+  maySetUp,
+  ofCentre,
+  seesCases,
+  seesRegister,
+  unitsOf,
+} from '../domain/scope.ts';
 import type { Answer } from './answer.ts';
-import type { Deps } from './deps.ts';
 import type { Origin } from './origin.ts';
-import { command, replyWith } from './reply.ts';
+import { registerCommand, type RegisterDeps } from './register-command.ts';
+import { replyWith } from './reply.ts';
 
 /** A command as the help card describes it, and for whom it is. */
 export interface CommandHelp {
+  /** An example that can be copied. */
   readonly usage: string;
   readonly says: string;
   readonly who: Audience;
 }
 
-/** Everybody, whoever may look cases up, whoever has duties of his own, the centre. */
-type Audience = 'all' | 'sight' | 'duty' | 'centre';
+/**
+ * Everybody; whoever may look cases up; whoever has duties of his own; the centre; who sees the whole register, or a unit
+ * of his own in it; 联络员; 联络员 and 中心负责人, for whom somebody may stand in; who sets up.
+ */
+type Audience =
+  'all' | 'sight' | 'duty' | 'centre' | 'register' | 'ownUnit' | 'liaison' | 'coverable' | 'setUp';
 
 /** `/帮助`: what this person may do, by his appointments. */
 export const showHelp =
-  (deps: Deps) =>
+  (deps: RegisterDeps) =>
   (origin: Origin, commands: readonly CommandHelp[]): Promise<Answer> =>
-    command(deps, origin, async (act) => {
+    registerCommand(deps, origin, async (act) => {
       const { actor } = act;
       const mine = commands.filter(({ who }) => IS_FOR[who](actor));
       const card = helpCard({
@@ -34,24 +48,16 @@ export const showHelp =
 
 const IS_FOR: Readonly<Record<Audience, (actor: Actor) => boolean>> = {
   all: () => true,
-  // As `maySee` decides for a single case: every office but the secretary's sees some.
-  sight: ({ appointments }) => appointments.some(({ role }) => role !== 'secretary'),
-  duty: (actor) => ofCentre(actor) || liaisonOf(actor).length > 0,
+  sight: seesCases,
+  duty: hasDuties,
   centre: ofCentre,
-};
-
-const ROLE_TITLES: Readonly<Record<Actor['appointments'][number]['role'], string>> = {
-  clerk: '受理员',
-  director: '中心负责人',
-  liaison: '联络员',
-  deputy: '主管领导',
-  head: '一把手',
-  leader: '市政府分管领导',
-  mayor: '市政府主要领导',
-  secretary: '专班秘书',
-  supervisor: '督查室',
+  register: seesRegister,
+  ownUnit: (actor) => !seesRegister(actor) && unitsOf(actor).length > 0,
+  liaison: (actor) => liaisonOf(actor).length > 0,
+  coverable: ({ appointments }) => appointments.some(({ role }) => role === 'liaison' || role === 'director'),
+  setUp: maySetUp,
 };
 
 const rolesOf = (actor: Actor): string[] => [
-  ...new Set(actor.appointments.map(({ role }) => ROLE_TITLES[role])),
+  ...new Set(actor.appointments.map(({ role }) => OFFICES[role].title)),
 ];

@@ -1,35 +1,57 @@
 import { acceptCase } from './accept-case.ts';
-import type { Deps } from './deps.ts';
+import { bindChat, showBinding, unbindChat } from './bind-chat.ts';
+import { callAgain } from './call-again.ts';
+import { chaseCase } from './chase-case.ts';
+import { endCover, showCover, startCover } from './cover-office.ts';
 import { dispatchByLine } from './dispatch-by-line.ts';
 import { dropDelivery } from './drop-delivery.ts';
+import { fileOffice } from './file-office.ts';
 import { listTodo } from './list-todo.ts';
+import { listUnits } from './list-units.ts';
 import { openForm } from './open-form.ts';
 import { openRegistration } from './open-registration.ts';
 import { recordContact } from './record-contact.ts';
+import { redeemAdminCode } from './redeem-admin-code.ts';
 import { registerByLine } from './register-by-line.ts';
+import type { RegisterDeps } from './register-command.ts';
 import { replyText } from './reply.ts';
 import { cancelForm, submitForm } from './settle-form.ts';
 import { resendDelivery } from './resend-delivery.ts';
+import { searchCases } from './search-cases.ts';
 import { showCase } from './show-case.ts';
 import { showHelp } from './show-help.ts';
+import { showPlace } from './show-place.ts';
 import { viewContact } from './view-contact.ts';
 
 /** Everything that people can make the product do, ready to be called by the chat adapter. */
-export const useCases = (deps: Deps) => ({
+export const useCases = (deps: RegisterDeps) => ({
   acceptCase: acceptCase(deps),
+  bindChat: bindChat(deps),
+  callAgain: callAgain(deps),
   cancelForm: cancelForm(deps),
+  chaseCase: chaseCase(deps),
   dispatchByLine: dispatchByLine(deps),
   dropDelivery: dropDelivery(deps),
+  endCover: endCover(deps),
+  fileOffice: fileOffice(deps),
   listTodo: listTodo(deps),
+  listUnits: listUnits(deps),
   openForm: openForm(deps),
   openRegistration: openRegistration(deps),
   recordContact: recordContact(deps),
+  redeemAdminCode: redeemAdminCode(deps),
   registerByLine: registerByLine(deps),
   replyText: replyText(deps),
   resendDelivery: resendDelivery(deps),
+  searchCases: searchCases(deps),
+  showBinding: showBinding(deps),
   showCase: showCase(deps),
+  showCover: showCover(deps),
   showHelp: showHelp(deps),
+  showPlace: showPlace(deps),
+  startCover: startCover(deps),
   submitForm: submitForm(deps),
+  unbindChat: unbindChat(deps),
   viewContact: viewContact(deps),
 });
 

@@ -15,13 +15,14 @@ export const ROLES = [
   'mayor',
   'secretary',
   'supervisor',
+  'admin',
 ] as const;
 export type Role = (typeof ROLES)[number];
 
 /** A dated office of a person (Article 8: 联络员 are filed with the centre). */
 export interface Appointment {
   readonly role: Role;
-  /** The unit of a liaison, deputy or head; null for the centre, the leaders and the supervision office. */
+  /** The unit of a liaison, deputy or head; null for the centre, the leaders, the supervision office and the admin. */
   readonly unitId: string | null;
 }
 
@@ -130,6 +131,12 @@ export interface Closing {
   readonly ground: '第七条（一）';
 }
 
+/** The centre's last word to the unit that has the case (Article 6). */
+export interface Chase {
+  readonly at: Instant;
+  readonly by: string;
+}
+
 /** Everything the rules need to know of one case. */
 export interface CaseState {
   readonly id: string;
@@ -145,6 +152,8 @@ export interface CaseState {
   readonly assignments: readonly Assignment[];
   readonly clocks: readonly Clock[];
   readonly followUps: readonly FollowUp[];
+  /** 催办 of the unit that has the case now. */
+  readonly chase: Chase | null;
   readonly closing: Closing | null;
 }
 

@@ -43,6 +43,8 @@ const CONTACT_NAME: Bounds = { label: '联系人', min: 2, max: 30 };
 const CONTENT: Bounds = { label: '诉求内容', min: 5, max: 2000 };
 const SOURCE_NUMBER: Bounds = { label: '来源编号', min: 1, max: 50 };
 const OPINION: Bounds = { label: '转办意见', min: 1, max: 500 };
+/** As long as the demand itself. */
+const CALL: Bounds = { label: '来电内容', min: 2, max: CONTENT.max };
 
 const refused = (say: string): Refusal => refuse('bad-input', '中心工作要求', say);
 
@@ -107,3 +109,6 @@ export function parseDemand(raw: RawDemand): ParsedDemand | Refusal {
   const { contactName: name, contactPhone: phone, opinion, ...demand } = fields;
   return { demand, contact: { name, phone }, opinion };
 }
+
+/** 来电补充: what the enterprise said when it called again, read like the text of a demand. */
+export const parseCall = (typed: Typed): string | Refusal => bounded(CALL, manyLines(typed));

@@ -15,6 +15,8 @@ export type CaseEvent =
   | Event<'resolved', { assignmentNo: number; result: Result }>
   | Event<'followedUp', { followUp: FollowUp }>
   | Event<'redone', { assignmentNo: number }>
+  | Event<'chased', { assignmentNo: number }>
+  | Event<'calledAgain', { text: string }>
   | Event<'closed', { closing: Closing }>
   | Event<'clockStarted', { clock: Clock }>
   | Event<'clockMet', { clockNo: number; late: boolean }>
@@ -49,6 +51,7 @@ export const blankCase = (id: string, event: Extract<CaseEvent, { type: 'registe
   assignments: [],
   clocks: [],
   followUps: [],
+  chase: null,
   closing: null,
 });
 
@@ -60,7 +63,12 @@ export function evolve(state: CaseState, event: CaseEvent): CaseState {
     case 'numbered':
       return { ...state, number: event.data.number };
     case 'dispatched':
-      return { ...state, stage: 'dispatched', assignments: [...state.assignments, event.data.assignment] };
+      return {
+        ...state,
+        stage: 'dispatched',
+        assignments: [...state.assignments, event.data.assignment],
+        chase: null,
+      };
     case 'received':
       return {
         ...state,
@@ -93,6 +101,10 @@ export function evolve(state: CaseState, event: CaseEvent): CaseState {
       return { ...state, followUps: [...state.followUps, event.data.followUp] };
     case 'redone':
       return { ...state, stage: 'handling' };
+    case 'chased':
+      return { ...state, chase: { at: event.at, by: event.by } };
+    case 'calledAgain':
+      return state;
     case 'closed':
       return { ...state, stage: 'closed', closing: event.data.closing };
     case 'clockStarted':

@@ -3,7 +3,7 @@ import { leadOf } from './case.ts';
 import { formatMoment, type Instant } from './local-date.ts';
 import { refuse, type Refusal } from './refusal.ts';
 import { isParty, maySee } from './scope.ts';
-import { ACTIONS, STAGE_TITLES, TRANSITIONS, type Action } from './transitions.ts';
+import { ACTIONS, STAGE_TITLES, TRANSITIONS, type Action, type CaseAct } from './transitions.ts';
 
 /** Names for sentences; the rules themselves know ids only. */
 export interface Names {
@@ -11,7 +11,7 @@ export interface Names {
   unit(id: string): string;
 }
 
-const done = (state: CaseState, action: Action): { by: string; at: Instant } | null => {
+const done = (state: CaseState, action: CaseAct): { by: string; at: Instant } | null => {
   const lead = leadOf(state);
   switch (action) {
     case 'dispatch':
@@ -25,12 +25,14 @@ const done = (state: CaseState, action: Action): { by: string; at: Instant } | n
     case 'followUp':
       return state.closing;
     case 'viewContact':
+    case 'chase':
+    case 'callAgain':
       return null;
   }
 };
 
 /** Who may do it, as a sentence for those who may not. */
-const whoMay = (state: CaseState, action: Action, names: Names): string => {
+const whoMay = (state: CaseState, action: CaseAct, names: Names): string => {
   const { by } = TRANSITIONS[action];
   const lead = leadOf(state);
   const unit = lead === null ? '责任单位' : `「${names.unit(lead.unitId)}」`;
@@ -41,8 +43,8 @@ const whoMay = (state: CaseState, action: Action, names: Names): string => {
  * Whether `actor` may do `action` now: null, or the refusal. Checked in this order: may he see the case, is it his to do
  * (Article 8: by appointment), was it done already, does the stage allow it.
  */
-export function guard(state: CaseState, actor: Actor, action: Action, names: Names): Refusal | null {
-  const { from, by, basis, title } = TRANSITIONS[action];
+export function guard(state: CaseState, actor: Actor, action: CaseAct, names: Names): Refusal | null {
+  const { from, by, basis, title, instead } = TRANSITIONS[action];
   if (!isParty(actor, by, state)) {
     const hint = maySee(actor, state) ? '' : '您不是本件的经办人员。';
     return refuse(
@@ -56,8 +58,11 @@ export function guard(state: CaseState, actor: Actor, action: Action, names: Nam
     const who = earlier.by === actor.personId ? '您' : names.person(earlier.by);
     return refuse('already-done', basis, `${who}已于${formatMoment(earlier.at)}${title}，不用重复办理。`);
   }
-  if (!from.includes(state.stage))
-    return refuse('wrong-stage', basis, `本件现在是「${STAGE_TITLES[state.stage]}」，不能${title}。`);
+  if (!from.includes(state.stage)) {
+    const hint = instead?.[state.stage];
+    const way = hint === undefined ? '' : `：${hint}`;
+    return refuse('wrong-stage', basis, `本件现在是「${STAGE_TITLES[state.stage]}」，不能${title}${way}。`);
+  }
   return null;
 }
 

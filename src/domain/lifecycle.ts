@@ -1,5 +1,6 @@
 import type { Actor, Assignment, CaseState, Demand, Result } from './case.ts';
 import { leadOf } from './case.ts';
+import { decideChase } from './chase.ts';
 import { daysOf, meetRunning, newClock, type Counting } from './clocks.ts';
 import { evolve, type CaseEvent } from './events.ts';
 import { decideFollowUp, type FollowUpAnswers } from './follow-up.ts';
@@ -24,7 +25,9 @@ export type Command =
   | (Act & { readonly type: 'contact' })
   | (Act & { readonly type: 'viewContact' })
   | (Act & { readonly type: 'result'; readonly report: Omit<Result, 'at' | 'by'> })
-  | (Act & { readonly type: 'followUp'; readonly answers: FollowUpAnswers });
+  | (Act & { readonly type: 'followUp'; readonly answers: FollowUpAnswers })
+  | (Act & { readonly type: 'chase' })
+  | (Act & { readonly type: 'callAgain'; readonly text: string });
 
 export type Decision = readonly CaseEvent[] | Refusal;
 
@@ -85,6 +88,10 @@ export function decide(state: CaseState, command: Command, context: Context): De
       return report(state, { ...command.report, ...act }, context);
     case 'followUp':
       return decideFollowUp(state, command.answers, act, context);
+    case 'chase':
+      return decideChase(state, act, context.names);
+    case 'callAgain':
+      return [happened('calledAgain', act, { text: command.text })];
   }
 }
 

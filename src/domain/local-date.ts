@@ -60,6 +60,12 @@ export function formatDay(date: LocalDate): string {
   return `${month ?? 0}月${day ?? 0}日（周${WEEKDAYS[weekday(date)] ?? ''}）`;
 }
 
+/** `2021年9月1日`, for days that may lie years away. */
+export function formatDate(date: LocalDate): string {
+  const [year, month, day] = date.split('-').map(Number);
+  return `${year ?? 0}年${month ?? 0}月${day ?? 0}日`;
+}
+
 /** `9月18日 09:02`, the moment in Asia/Shanghai. */
 export function formatMoment(moment: Instant): string {
   const [, month, day] = localDate(moment).split('-').map(Number);

@@ -22,6 +22,19 @@ export type Category = (typeof CATEGORIES)[number];
 export const SOURCES = ['12345', '96611', '窗口', '县区窗口', '领导交办'] as const;
 export type Source = (typeof SOURCES)[number];
 
+/** Article 2(2), 9: the groups of responsible units, by the `kind` of the register, in the order of every list. */
+export const UNIT_GROUPS = [
+  { kind: 'county', title: '县（市）区' },
+  { kind: 'zone', title: '开发区' },
+  { kind: 'municipal', title: '市直部门' },
+  { kind: 'central_provincial', title: '中省直单位' },
+] as const;
+export type UnitGroup = (typeof UNIT_GROUPS)[number]['title'] | '其他单位';
+
+/** The group of a unit of that kind. */
+export const unitGroup = (kind: string): UnitGroup =>
+  UNIT_GROUPS.find((group) => group.kind === kind)?.title ?? '其他单位';
+
 export const URGENCIES = ['一般', '紧急', '特急'] as const;
 export type Urgency = (typeof URGENCIES)[number];
 

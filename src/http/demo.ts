@@ -4,9 +4,11 @@ import { join } from 'node:path';
 import Router from '@koa/router';
 import { bodyParser } from '@koa/bodyparser';
 import { z } from 'zod';
+import type { FeishuSettings, Transport } from '../config.ts';
 import type { ChatPurpose, Clock, Store } from '../app/ports.ts';
 import type { Role } from '../domain/case.ts';
 import { epochMs, instant, parseLocalDate, type Instant } from '../domain/local-date.ts';
+import { EVENTS_PATH } from './events.ts';
 
 /**
  * Everything that exists for the demo alone: what the product learns from the local Feishu at start (time, app, people)
@@ -14,9 +16,9 @@ import { epochMs, instant, parseLocalDate, type Instant } from '../domain/local-
  */
 export interface Demo {
   readonly clock: DemoClock;
-  readonly app: { readonly appId: string; readonly appSecret: string; readonly domain: string };
+  readonly app: FeishuSettings;
   readonly people: readonly { readonly name: string; readonly openId: string }[];
-  /** Tells the sandbox that a product listens at `url`, and catches up with its clock. */
+  /** Tells the sandbox that a product listens at `url`, for events too if they are to be posted; catches up with its clock. */
   register(url: string): Promise<void>;
 }
 
@@ -26,31 +28,46 @@ export interface DemoClock extends Clock {
 }
 
 const Now = z.object({ now: z.number().int() });
-const App = z.object({ app_id: z.string(), app_secret: z.string() });
+const App = z.object({
+  app_id: z.string(),
+  app_secret: z.string(),
+  encrypt_key: z.string(),
+  verification_token: z.string(),
+});
 const People = z.array(z.object({ name: z.string(), open_id: z.string() }));
 
 /**
  * Asks the local Feishu at `sandboxUrl` for its time, app and people.
  * @throws Error when it does not answer.
  */
-export async function joinDemo(sandboxUrl: string): Promise<Demo> {
+export async function joinDemo(sandboxUrl: string, transport: Transport): Promise<Demo> {
   const call = async (path: string, init?: RequestInit): Promise<unknown> => {
     const response = await fetch(`${sandboxUrl}${path}`, init);
     if (!response.ok) throw new Error(`the local Feishu answered ${response.status} to ${path}`);
     return await response.json();
   };
   const app = App.parse(await call('/sandbox/app'));
+  const secrets = { encryptKey: app.encrypt_key, verificationToken: app.verification_token };
   const people = People.parse(await call('/sandbox/people'));
   const clock = demoClock(instant(Now.parse(await call('/sandbox/clock')).now));
   return {
     clock,
-    app: { appId: app.app_id, appSecret: app.app_secret, domain: sandboxUrl },
+    app: {
+      appId: app.app_id,
+      appSecret: app.app_secret,
+      domain: sandboxUrl,
+      webhook: transport === 'webhook' ? secrets : null,
+    },
     people: people.map(({ name, open_id }) => ({ name, openId: open_id })),
     async register(url) {
       await call('/sandbox/products', {
         method: 'POST',
         headers: { 'content-type': 'application/json' },
-        body: JSON.stringify({ url, pid: process.pid }),
+        body: JSON.stringify({
+          url,
+          pid: process.pid,
+          ...(transport === 'webhook' ? { webhook: `${url}${EVENTS_PATH}` } : {}),
+        }),
       });
       // Moved while this process started, it was told to everybody else only.
       clock.set(instant(Now.parse(await call('/sandbox/clock')).now));
@@ -160,9 +177,16 @@ const CHATS: Readonly<Record<string, ChatPurpose>> = {
   市政府督查室: 'supervision',
 };
 
-/** Writes units, people, offices and chats of the demo; may be repeated. */
+/** `联络员乙·市税务局` stands in for `联络员·市税务局`. */
+const STANDS_IN: Readonly<Record<string, string>> = { 联络员乙: '联络员' };
+
+/**
+ * Writes units, people, offices and chats of the demo, once: what was appointed or bound since must outlive the next
+ * start. Replicas that start together write the same.
+ */
 export const seedRegister = (store: Store, register: DemoRegister): Promise<void> =>
   store.transaction(async ({ directory }) => {
+    if ((await directory.units(SINCE)).length > 0) return;
     const unitIds = new Map(
       register.units.map(({ shortName }) => [shortName, register.idFor(`unit:${shortName}`)]),
     );
@@ -182,7 +206,11 @@ export const seedRegister = (store: Store, register: DemoRegister): Promise<void
       const personId = register.idFor(`person:${openId}`);
       await directory.putPerson({ id: personId, openId, unionId: null, name });
       const unitId = unit === undefined ? null : (unitIds.get(unit) ?? null);
-      await directory.putAppointment({ personId, role, unitId, validFrom: SINCE, validTo: null });
+      const principal = register.people.find(
+        (one) => one.name === `${STANDS_IN[office] ?? ''}·${unit ?? ''}`,
+      );
+      const covers = principal === undefined ? null : register.idFor(`person:${principal.openId}`);
+      await directory.putAppointment({ personId, role, unitId, validFrom: SINCE, validTo: null, covers });
     }
     for (const { chatId, name } of register.chats) {
       const unitId = unitIds.get(name.replace(/·接诉即办$/, '')) ?? null;

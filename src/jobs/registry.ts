@@ -3,6 +3,7 @@ import { alarmJob } from './alarm.ts';
 import { clearAwayJob } from './clear-away.ts';
 import { expireFormsJob } from './expire-forms.ts';
 import type { Heartbeat } from './heartbeat.ts';
+import { indexTextsJob } from './index-texts.ts';
 import type { Job } from './job.ts';
 import { remindJob } from './remind.ts';
 import { renewCardsJob } from './renew-cards.ts';
@@ -17,6 +18,7 @@ export function allJobs(deps: Deps, behind: Heartbeat['behind']): readonly Job[]
     renewCardsJob(deps),
     remindJob(deps),
     expireFormsJob(deps),
+    indexTextsJob(deps),
     sealJob(deps),
     alarmJob(deps, behind),
   ];

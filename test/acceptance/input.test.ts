@@ -40,7 +40,11 @@ acceptance('what people type in the chat', (world) => {
     ['only a mention', '@接办', /^我只认以“\/”开头的命令。/],
     ['only a slash', '/', /发 \/帮助 查看全部命令。$/],
     ['no case', '/查', /^请写上诉求编号，例如 \/查 42。$/],
-    ['a case that is no number', '/查 abc', /^「abc」不是诉求编号。请写数字，例如 \/查 42。$/],
+    [
+      'a case that is no number',
+      '/查 abc',
+      /^「abc」不是诉求编号，请写数字，例如 42。按企业、电话或内容查找，请发 \/搜。$/,
+    ],
     ['an unknown case', '/查 999', /^没有编号为 999 的诉求，或者不在您的查看范围内。发 \/待办/],
     ['a case of another year', '/查 2025-1', /^没有编号为 2025-1 的诉求/],
     ['a dispatch without anything', '/转办', /^请写上编号和责任单位，例如：\/转办 42 市税务局。$/],

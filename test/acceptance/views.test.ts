@@ -50,13 +50,13 @@ acceptance('who sees what', (world) => {
     expect(await asked('主管领导·市税务局')).to.deep.equal([]);
   });
 
-  const COMMANDS = ['/登记', '/转办', '/待办', '/查', '/帮助'];
+  const COMMANDS = ['/登记', '/转办', '/来电', '/催办', '/待办', '/查', '/搜', '/帮助'];
   const HELP: readonly (readonly [who: string, commands: readonly string[]])[] = [
     [CLERK, COMMANDS],
     ['中心负责人', COMMANDS],
-    [TAX.liaison, ['/待办', '/查', '/帮助']],
-    ['督查室', ['/查', '/帮助']],
-    ['主管领导·市税务局', ['/查', '/帮助']],
+    [TAX.liaison, ['/待办', '/查', '/搜', '/帮助']],
+    ['督查室', ['/查', '/搜', '/帮助']],
+    ['主管领导·市税务局', ['/查', '/搜', '/帮助']],
     ['专班秘书', ['/帮助']],
   ];
   for (const [who, commands] of HELP)

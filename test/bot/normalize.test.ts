@@ -6,7 +6,12 @@ import { normalizeTap } from '../../bot/normalize/tap.ts';
 import { rawMessage, rawTap } from '../support/raw-events.ts';
 
 const BOT = 'ou_bot';
-const mention = (key: string, openId: string, name: string) => ({ key, name, id: { open_id: openId } });
+const mention = (key: string, openId: string, name: string, more: object = {}) => ({
+  key,
+  name,
+  id: { open_id: openId },
+  ...more,
+});
 const message = (given: Parameters<typeof rawMessage>[0]) => {
   const normalized = normalizeMessage(rawMessage(given), BOT);
   if (!normalized.ok) throw new Error(normalized.why);
@@ -36,19 +41,20 @@ describe('bot/normalize', () => {
       });
     });
 
-    it('strips the mention of the bot and names the others', () => {
+    it('strips the mention of the bot and names the others; of these only people count as mentioned', () => {
       const mentions = [
         mention('@_user_1', BOT, '接办'),
         mention('@_user_2', 'ou_b', '联络员乙'),
-        mention('@_user_10', 'ou_c', '张三'),
+        mention('@_user_4', 'ou_robot', '别的机器人', { mentioned_type: 'bot' }),
+        mention('@_user_10', 'ou_c', '张三', { id: { open_id: 'ou_c', union_id: 'on_c' } }),
       ];
-      const text = '@_user_1 /联络员 市税务局 @_user_2 @_user_10 @_user_3 @_all';
+      const text = '@_user_1 /联络员 市税务局 @_user_2 @_user_10 @_user_4 @_user_3 @_all';
       expect(message({ text, mentions })).to.deep.include({
-        text: '/联络员 市税务局 @联络员乙 @张三 @_user_3 @所有人',
+        text: '/联络员 市税务局 @联络员乙 @张三 @别的机器人 @_user_3 @所有人',
         mentionsBot: true,
         mentions: [
-          { openId: 'ou_b', name: '联络员乙' },
-          { openId: 'ou_c', name: '张三' },
+          { openId: 'ou_b', unionId: null, name: '联络员乙' },
+          { openId: 'ou_c', unionId: 'on_c', name: '张三' },
         ],
       });
     });
@@ -98,6 +104,13 @@ describe('bot/normalize', () => {
         ids: { event_id: 'e1', message_id: 'om_1' },
       });
     });
+  });
+
+  it('takes no text for an id that the database could not keep', () => {
+    for (const id of ['', 'om\0', 'om 1', 'om_\u4e00', 'o'.repeat(101)]) {
+      expect(normalizeMessage(rawMessage({ message_id: id }), BOT), id).to.include({ why: 'unreadable' });
+      expect(normalizeTap(rawTap({ event_id: id })), id).to.include({ why: 'unreadable' });
+    }
   });
 
   describe('tap', () => {

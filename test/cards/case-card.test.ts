@@ -15,6 +15,7 @@ const filled = (text: string): Partial<CaseCardView> => ({
   creditCode: text,
   sourceNumber: text,
   content: text,
+  calls: Array.from({ length: 5 }, () => ({ at: at('2026-09-15', '10:00'), text })),
   opinion: text,
   contact: { name: text, phone: text },
   registered: { by: text, at: at('2026-09-14', '08:30') },
@@ -99,6 +100,16 @@ describe('card of a case', () => {
     it('says when the panel does not hold everything', () => {
       const card = caseCard(caseView('handling', 'unit', { content: '诉'.repeat(3000) }));
       expect(textOf(card)).to.include('展开诉求全文（共3000字）').and.include('卡片只显示前1500字。');
+    });
+
+    it('shows the three newest calls of the enterprise, with their number', () => {
+      const calls = [1, 2, 3, 4].map((no) => ({
+        at: at('2026-09-15', `1${no}:00`),
+        text: `第${no}次说的话`,
+      }));
+      const text = textOf(caseCard(caseView('handling', 'unit', { calls })));
+      expect(text).to.include('来电补充（第2次，9月15日 12:00）\n第2次说的话').and.include('第4次说的话');
+      expect(text).to.not.include('第1次');
     });
 
     it('has one line for each running clock, with the days counted', () => {

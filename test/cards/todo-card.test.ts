@@ -1,5 +1,6 @@
 import { expect } from 'chai';
-import { todoCard, type TodoCardView, type TodoItem } from '../../cards/todo-card.ts';
+import type { CaseLine } from '../../cards/case-line.ts';
+import { todoCard, type TodoCardView } from '../../cards/todo-card.ts';
 import { parseLocalDate } from '../../src/domain/local-date.ts';
 import { expectGolden, expectSendable, textOf } from './support/card.ts';
 import { HOSTILE, HUGE } from './support/hostile.ts';
@@ -9,8 +10,8 @@ const item = (
   number: string,
   due: string | null,
   left: number | null,
-  overrides: Partial<TodoItem> = {},
-): TodoItem => ({
+  overrides: Partial<CaseLine> = {},
+): CaseLine => ({
   number,
   stage: 'handling',
   enterprise: '吉林市松花江新材料科技有限公司',
@@ -21,7 +22,7 @@ const item = (
   ...overrides,
 });
 
-const view = (items: readonly TodoItem[], overrides: Partial<TodoCardView> = {}): TodoCardView => ({
+const view = (items: readonly CaseLine[], overrides: Partial<TodoCardView> = {}): TodoCardView => ({
   who: '联络员·市税务局',
   at: at('2026-09-17', '08:40'),
   items,

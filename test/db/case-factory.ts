@@ -146,6 +146,15 @@ const steps: fc.Arbitrary<(state: CaseState) => CaseEvent | null> = fc.oneof(
     const no = leadOf(state)?.no;
     return no === undefined ? null : event('redone', { assignmentNo: no });
   }),
+  fc.tuple(text, moment).map(
+    ([said, at]) =>
+      () =>
+        event('calledAgain', { text: said }, at),
+  ),
+  moment.map((at) => (state: CaseState) => {
+    const no = leadOf(state)?.no;
+    return no === undefined ? null : event('chased', { assignmentNo: no }, at, 'p-2');
+  }),
   fc.tuple(fc.constantFrom(...CLOCK_KINDS), day, day, fc.boolean()).map(
     ([kind, startedOn, due, provisional]) =>
       (state: CaseState) =>

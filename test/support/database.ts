@@ -1,4 +1,4 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { cp, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import mysql from 'mysql2/promise';
@@ -43,6 +43,8 @@ export interface TestDatabase {
   open(config?: Partial<StoreConfig>): Promise<OpenStore>;
   /** Runs plain SQL beside the stores; on SQLite they must be closed. Gives the rows. */
   sql(statement: string, parameters?: readonly unknown[]): Promise<Record<string, unknown>[]>;
+  /** All rows of each table as JSON, as committed now, also beside open stores. */
+  rows(): Promise<Readonly<Record<string, string>>>;
 }
 
 export type DatabaseName = 'SQLite' | 'MariaDB';
@@ -78,6 +80,7 @@ interface Place {
   readonly url: string;
   readonly dataDir: string;
   sql: TestDatabase['sql'];
+  rows: TestDatabase['rows'];
   remove(): Promise<void>;
 }
 
@@ -131,6 +134,7 @@ function suite(
         return store;
       },
       sql: (statement, parameters) => here().sql(statement, parameters),
+      rows: () => here().rows(),
     },
     name,
   );
@@ -150,6 +154,22 @@ async function sqliteFile(): Promise<Place> {
         return Promise.resolve([]);
       } finally {
         file.close();
+      }
+    },
+    // The open store holds the file for itself; file and log together are what is committed.
+    async rows() {
+      const copy = await mkdtemp(join(tmpdir(), 'jieban-rows-'));
+      await cp(dataDir, copy, { recursive: true });
+      const file = new SafeLibsql(join(copy, 'jieban.sqlite'), {});
+      try {
+        const all = (sql: string) => file.prepare(sql).all() as Record<string, unknown>[];
+        const tables = all("SELECT name FROM sqlite_master WHERE type = 'table' ORDER BY name");
+        return Object.fromEntries(
+          tables.map(({ name }) => [String(name), JSON.stringify(all(`SELECT * FROM "${String(name)}"`))]),
+        );
+      } finally {
+        file.close();
+        await rm(copy, { recursive: true });
       }
     },
     remove: () => rm(dataDir, { recursive: true, force: true }),
@@ -175,13 +195,20 @@ async function mysqlDatabase(): Promise<Place | null> {
   if (root === null) return null;
   const name = `jieban_test_${process.pid}_${(databases += 1)}`;
   await root.query(`CREATE DATABASE ${name} CHARACTER SET utf8mb4 COLLATE utf8mb4_bin`);
+  const sql: TestDatabase['sql'] = async (statement, parameters = []) => {
+    await root.query(`USE ${name}`);
+    const [rows] = await root.query(statement, [...parameters]);
+    return Array.isArray(rows) ? (rows as Record<string, unknown>[]) : [];
+  };
   return {
     url: new URL(name, SERVER.endsWith('/') ? SERVER : `${SERVER}/`).href,
     dataDir: tmpdir(),
-    async sql(statement, parameters = []) {
-      await root.query(`USE ${name}`);
-      const [rows] = await root.query(statement, [...parameters]);
-      return Array.isArray(rows) ? (rows as Record<string, unknown>[]) : [];
+    sql,
+    async rows() {
+      const found: Record<string, string> = {};
+      for (const table of (await sql('SHOW TABLES')).flatMap((row) => Object.values(row).map(String)))
+        found[table] = JSON.stringify(await sql(`SELECT * FROM \`${table}\``));
+      return found;
     },
     async remove() {
       await root.query(`DROP DATABASE ${name}`);

@@ -1,5 +1,6 @@
 import { v7 } from 'uuid';
 import type { OpenStore } from '../../db/open-store.ts';
+import type { ChatLookup } from '../../src/app/chat-lookup.ts';
 import type { Deps } from '../../src/app/deps.ts';
 import type { Origin } from '../../src/app/origin.ts';
 import type { CardRow, IntentRow, Tx } from '../../src/app/ports.ts';
@@ -41,6 +42,10 @@ export interface Office {
   readonly deps: Deps;
   readonly store: OpenStore;
   readonly log: ReturnType<typeof recordingLog>;
+  /** What Feishu says when it is asked; nothing, until a test sets it. */
+  readonly feishu: { names: Record<string, string>; members: Record<string, readonly string[]> };
+  /** `ADMIN_IDS`. */
+  readonly adminIds: string[];
   now: Instant;
   /** A tap or message of a person; a new key each time unless one is given. */
   from(who: string, place?: Partial<Origin>): Origin;
@@ -93,12 +98,21 @@ export async function openOffice(store: OpenStore): Promise<Office> {
   const log = recordingLog();
   const transport = testTransport();
   const deps: Deps = { store, log, transport, newId: v7, clock: { now: () => office.now } };
+  const feishu: Office['feishu'] = { names: {}, members: {} };
+  const adminIds: string[] = [];
+  const lookup: ChatLookup = {
+    chatName: (chatId) => Promise.resolve(feishu.names[chatId] ?? null),
+    members: (chatId) => Promise.resolve(feishu.members[chatId] ? new Set(feishu.members[chatId]) : null),
+    personName: (openId) => Promise.resolve(feishu.names[openId] ?? null),
+  };
   const office: Office = {
     store,
     log,
+    feishu,
+    adminIds,
     now: at('2026-09-14 09:00'),
     deps,
-    app: useCases(deps),
+    app: useCases({ ...deps, lookup, adminIds }),
     from: (who, place = {}) => ({
       key: `event:${v7()}`,
       openId: who,

@@ -25,11 +25,11 @@ export function fillForm(
 ): Filled {
   const values = new Map<Field, unknown>();
   for (const field of fields) {
-    if (field.value !== undefined) values.set(field, sent(core, field, field.value));
+    if (field.value !== undefined) values.set(field, fieldSends(core, field, field.value));
   }
   for (const [key, value] of Object.entries(given)) {
     const field = fieldNamed(fields, key);
-    values.set(field, sent(core, field, value));
+    values.set(field, fieldSends(core, field, value));
   }
   const missing = fields.filter((field) => field.required && isEmpty(values.get(field)));
   return {
@@ -50,8 +50,8 @@ function fieldNamed(fields: readonly Field[], key: string): Field {
 const isEmpty = (value: unknown): boolean =>
   value === undefined || value === '' || (Array.isArray(value) && value.length === 0);
 
-/** The value as the callback carries it. */
-function sent(core: Core, field: Field, value: unknown): unknown {
+/** The value as the callback carries it; refuses one that the field does not take. */
+export function fieldSends(core: Core, field: Field, value: unknown): unknown {
   const date = DATE_FORMS[field.type];
   if (date) {
     if (value === '') return '';

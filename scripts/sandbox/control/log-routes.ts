@@ -2,6 +2,7 @@ import type Router from '@koa/router';
 import { z } from 'zod';
 import type { Core } from '../core.ts';
 import { eventPayload } from '../push.ts';
+import { urlProblem } from '../webhook.ts';
 import { ControlError, numberQuery, readJson } from './request.ts';
 
 const pushBody = z.strictObject({ times: z.number().int().min(1).max(100).default(1) });
@@ -43,6 +44,8 @@ export function logRoutes(router: Router, core: Core): void {
 
   router.post('/products', async (ctx) => {
     const { url, pid, webhook } = await readJson(ctx, productBody);
+    const problem = webhook === undefined ? undefined : await urlProblem(webhook, core.app);
+    if (problem !== undefined) throw new ControlError(400, `${webhook} is no webhook: ${problem}`);
     const product = { url: url.replace(/\/$/, ''), pid, ...(webhook === undefined ? {} : { webhook }) };
     core.products.register(product);
     ctx.body = product;

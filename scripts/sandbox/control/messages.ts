@@ -33,8 +33,21 @@ export function messageRoutes(router: Router, core: Core): void {
     const chat = chatOf(core, ctx.params['chat'] ?? '', as);
     const since = numberQuery(ctx, 'since') ?? 0;
     const limit = numberQuery(ctx, 'limit');
+    const before = query(ctx, 'before');
+    const ids = new Set(query(ctx, 'ids').split(',').filter(Boolean));
+    let found = core.store.state.messagesOf(chat.chat_id);
+    // The page reads long chats backwards, and again only what the stream says has changed.
+    if (before !== '')
+      found = found.slice(
+        0,
+        Math.max(
+          0,
+          found.findIndex((one) => one.message_id === before),
+        ),
+      );
+    if (ids.size > 0) found = found.filter((one) => ids.has(one.message_id));
     // A message counts as new again when its card changed.
-    const found = core.store.state.messagesOf(chat.chat_id).filter((one) => one.update_time >= since);
+    found = found.filter((one) => one.update_time >= since);
     const newest = limit === undefined ? found : found.slice(Math.max(0, found.length - limit));
     ctx.body = newest.map((message) => messageView(core, message));
   });

@@ -4,6 +4,7 @@ import type { Core } from '../core.ts';
 import { faultRoutes } from './fault-routes.ts';
 import { logRoutes } from './log-routes.ts';
 import { messageRoutes } from './messages.ts';
+import { pageRoutes } from './page-routes.ts';
 import { peopleRoutes } from './people.ts';
 import { ControlError } from './request.ts';
 import { streamRoutes } from './stream.ts';
@@ -21,6 +22,7 @@ export function controlRouter(core: Core): Router {
   faultRoutes(router, core);
   logRoutes(router, core);
   streamRoutes(router, core);
+  pageRoutes(router, core);
   router.all('/{*rest}', () => {
     throw new ControlError(404, 'no such call');
   });

@@ -11,16 +11,26 @@ import { newEvent } from '../push.ts';
 import type { Message, Person, TapRecord } from '../types.ts';
 import { readAnswer } from './callback-answer.ts';
 import type { CallbackAnswer } from './callback-answer.ts';
+import { choiceOn } from './choices.ts';
 import { fillForm } from './form-values.ts';
 import { buttonsOn, fieldsOn, messageView } from './message-view.ts';
 import { ControlError, personOf, readJson, requireUsable, visibleMessage } from './request.ts';
 
-const tapBody = z.strictObject({
-  as: z.string(),
-  message_id: z.string(),
-  button: z.string(),
-  form: z.record(z.string(), z.unknown()).optional(),
-});
+const tapBody = z.union([
+  z.strictObject({
+    as: z.string(),
+    message_id: z.string(),
+    button: z.string(),
+    form: z.record(z.string(), z.unknown()).optional(),
+  }),
+  // Beyond DESIGN §9: a component outside a form that calls back when it is used, by its JSON pointer in the card.
+  z.strictObject({
+    as: z.string(),
+    message_id: z.string(),
+    component: z.string(),
+    value: z.unknown().optional(),
+  }),
+]);
 
 /** A click on a card older than 14 days. No click code is documented for it; PATCH's 230031 is shown (platform.md §9.2). */
 const TOO_OLD = 230031;
@@ -33,18 +43,17 @@ export function tapRoutes(router: Router, core: Core): void {
     const { message, chat } = visibleMessage(core, body.message_id, as);
     requireUsable(core, chat);
     if (message.deleted) throw new ControlError(409, 'the message was recalled');
-    const button = tappable(core, message, body.button);
-    const action = actionOf(core, message, button, body.form);
-    if (action.missing.length > 0) {
+    const { label, missing, action } = tapped(core, message, body);
+    if (missing.length > 0) {
       ctx.body = {
         ok: false,
         card_updated: false,
-        missing: action.missing,
+        missing,
         message: messageView(core, message),
       };
       return;
     }
-    const answer = action.value ? await click(core, as, message, button, action.value) : {};
+    const answer = action ? await click(core, as, message, label, action) : {};
     ctx.body = {
       ok: answer.error_code === undefined && answer.toast?.type !== 'error',
       ...(answer.toast ? { toast: answer.toast } : {}),
@@ -53,6 +62,20 @@ export function tapRoutes(router: Router, core: Core): void {
       message: messageView(core, core.store.state.messages.get(message.message_id) ?? message),
     };
   });
+}
+
+interface Tapped {
+  label: string;
+  /** `action` of the callback; absent when the client sends none (links, reset, a submit with gaps). */
+  action?: Json;
+  /** Labels of required fields left empty. */
+  missing: string[];
+}
+
+function tapped(core: Core, message: Message, body: z.infer<typeof tapBody>): Tapped {
+  if ('component' in body) return { ...choiceOn(core, message, body.component, body.value), missing: [] };
+  const button = tappable(core, message, body.button);
+  return { label: button.label, ...actionOf(core, message, button, body.form) };
 }
 
 /** The one enabled button with this label, or with this name. */
@@ -70,18 +93,17 @@ function tappable(core: Core, message: Message, wanted: string): Button {
   return button;
 }
 
-interface Action {
-  /** `action` of the callback; absent when the client sends none (links, reset, a submit with gaps). */
-  value?: Json;
-  missing: string[];
-}
-
 /** What the client would send for this button (platform.md §9.4, CARD-V2.md §8, §9). */
-function actionOf(core: Core, message: Message, button: Button, given: Json | undefined): Action {
+function actionOf(
+  core: Core,
+  message: Message,
+  button: Button,
+  given: Json | undefined,
+): Omit<Tapped, 'label'> {
   const base = actionBase(button);
   if (!button.form || button.option !== undefined) {
     if (given && Object.keys(given).length > 0) throw new ControlError(400, 'this button is not in a form');
-    return isLinkOnly(button) ? { missing: [] } : { value: base, missing: [] };
+    return isLinkOnly(button) ? { missing: [] } : { action: base, missing: [] };
   }
   const kind = button.node['form_action_type'];
   if (kind === 'reset') return { missing: [] };
@@ -91,7 +113,7 @@ function actionOf(core: Core, message: Message, button: Button, given: Json | un
   }
   const fields = fieldsOn(core, message).filter((field) => field.form?.['name'] === button.form?.['name']);
   const { form_value, missing } = fillForm(core, fields, given ?? {});
-  return missing.length > 0 ? { missing } : { value: { ...base, form_value }, missing };
+  return missing.length > 0 ? { missing } : { action: { ...base, form_value }, missing };
 }
 
 function actionBase({ node, name, option }: Button): Json {
@@ -118,7 +140,7 @@ async function click(
   core: Core,
   as: Person,
   message: Message,
-  button: Button,
+  label: string,
   action: Json,
 ): Promise<CallbackAnswer> {
   const event = newEvent(core.app, 'card.action.trigger', `${core.clock.now()}000`, {
@@ -137,7 +159,7 @@ async function click(
     at: core.clock.now(),
     as: as.key,
     message_id: message.message_id,
-    button: button.label,
+    button: label,
     event_id: event.id,
     ...(action['form_value'] === undefined ? {} : { form_value: asJson(action['form_value']) }),
   };

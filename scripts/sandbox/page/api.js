@@ -1,3 +1,5 @@
+import { sayRefusal } from './util/errors.js';
+
 /** The control API of the local Feishu (DESIGN section 9), one function per call. */
 
 /** A refusal of the control API (4xx) or a failed request; `message` can be shown as it is. */
@@ -31,7 +33,7 @@ async function call(method, path, body) {
     answer = { error: text.slice(0, 200) };
   }
   if (!response.ok)
-    throw new ApiError(String(answer.error ?? `请求失败 (${response.status})`), response.status);
+    throw new ApiError(sayRefusal(String(answer.error ?? ''), response.status), response.status);
   return answer;
 }
 
@@ -43,9 +45,12 @@ export const getPeople = () => call('GET', '/sandbox/people');
 /** Chats visible to a person. */
 export const getChats = (as) => call('GET', `/sandbox/chats?as=${q(as)}`);
 
-/** The messages of one chat, oldest first. */
-export const getMessages = (as, chat, limit) =>
-  call('GET', `/sandbox/chats/${q(chat)}/messages?as=${q(as)}&limit=${limit}`);
+/**
+ * Messages of one chat, oldest first.
+ * @param {{limit?: number, before?: string, ids?: string}} which the newest `limit`; those before a message; these alone
+ */
+export const getMessages = (as, chat, which) =>
+  call('GET', `/sandbox/chats/${q(chat)}/messages?${new URLSearchParams({ as, ...which }).toString()}`);
 
 /** A person writes or sends a file. */
 export const postMessage = (body) => call('POST', '/sandbox/messages', body);
@@ -58,6 +63,21 @@ export const getClock = () => call('GET', '/sandbox/clock');
 
 /** Moves the clock: `{advance: "2h"}` or `{to: "2026-12-01T09:00:00+08:00"}`; answers when all due work is done. */
 export const postClock = (body) => call('POST', '/sandbox/clock', body);
+
+/** Days that do not follow the week: `{date, kind: 'off' | 'work', name}`. */
+export const getCalendar = () => call('GET', '/sandbox/calendar');
+
+/** Running products; none means that nobody answers. */
+export const getProducts = () => call('GET', '/sandbox/products');
+
+/** Who is in which chat, and when something was said there last. */
+export const getActivity = () => call('GET', '/sandbox/activity');
+
+/** Open API calls of the product since a transport time. */
+export const getCalls = (since) => call('GET', `/sandbox/calls?since=${since}`);
+
+/** Slash commands that the bot registered with Feishu; 404 when this server keeps no such list. */
+export const getCommands = () => call('GET', '/sandbox/commands');
 
 /** Where a file of a message can be downloaded by this person. */
 export const fileUrl = (as, key) => `/sandbox/files/${q(key)}?as=${q(as)}`;

@@ -27,8 +27,8 @@ export const COMMANDS = [
 ];
 
 /** Commands that begin with what was typed; the full-width slash counts too. */
-export function matchCommands(text) {
+export function matchCommands(text, commands = COMMANDS) {
   const typed = text.replace(/^／/, '/').toLowerCase();
   if (!typed.startsWith('/') || /\s/.test(typed)) return [];
-  return COMMANDS.filter((c) => c.name.startsWith(typed) || c.alias.startsWith(typed));
+  return commands.filter((c) => c.name.startsWith(typed) || c.alias.startsWith(typed));
 }

@@ -41,6 +41,9 @@ export async function caseView(
     sourceNumber: state.demand.sourceNumber,
     urgency: state.demand.urgency,
     content: maskPhonesIn(state.demand.content),
+    calls: events.flatMap(({ type, at, data }) =>
+      type === 'calledAgain' ? [{ at, text: maskPhonesIn(data.text) }] : [],
+    ),
     opinion: masked(lead?.opinion ?? state.opinion),
     contact: contact && { name: maskPhonesIn(contact.name), phone: maskPhone(contact.phone) },
     registered: { by: names.person(state.registeredBy), at: state.registeredAt },
@@ -63,13 +66,21 @@ export async function caseView(
 
 const masked = (text: string | null): string | null => text && maskPhonesIn(text);
 
-const holder = (state: CaseState, names: Names): string => {
+/** Who has the case now, in one word. */
+export function holderName(state: CaseState, names: Names): string {
   const lead = leadOf(state);
   if (state.stage === 'closed') return '已办结，无人待办';
-  if (lead === null || state.stage === 'resolved') return CENTRE;
+  return lead === null || state.stage === 'resolved' ? CENTRE : names.unit(lead.unitId);
+}
+
+/** The same with the person who accepted it. */
+function holder(state: CaseState, names: Names): string {
+  const lead = leadOf(state);
+  const name = holderName(state, names);
+  if (lead === null || state.stage === 'resolved' || state.stage === 'closed') return name;
   const by = lead.acceptedBy === null ? '待签收' : `经办：${names.person(lead.acceptedBy)}`;
-  return `${names.unit(lead.unitId)}（${by}）`;
-};
+  return `${name}（${by}）`;
+}
 
 /** Whether the unit has its card, for the centre: a card that could not be delivered must not look like a slow unit. */
 async function delivery(tx: ReadTx, state: CaseState, names: Names): Promise<CaseCardView['delivery']> {

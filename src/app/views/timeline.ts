@@ -1,4 +1,5 @@
 import type { CaseState, FollowUp } from '../../domain/case.ts';
+import { maskPhonesIn } from '../../domain/demand.ts';
 import type { CaseEvent } from '../../domain/events.ts';
 import type { Names } from '../../domain/guards.ts';
 import type { Instant } from '../../domain/local-date.ts';
@@ -41,6 +42,10 @@ function line(event: CaseEvent, state: CaseState, names: Names): string | null {
       return `${who} 回访：${heard(event.data.followUp)}`;
     case 'redone':
       return `${who} 退回补办 ${unit(event.data.assignmentNo)}：答复不属实或不完整`;
+    case 'chased':
+      return `${who} 催办 ${unit(event.data.assignmentNo)}`;
+    case 'calledAgain':
+      return `${who} 记录企业来电补充：${maskPhonesIn(event.data.text)}`;
     case 'closed':
       return `${who} 销号，依据${CLOSING_TEXT}`;
     case 'clockBreached':

@@ -91,7 +91,7 @@ describe('page of the local Feishu', function () {
     expect(await card.getByRole('link', { name: '带图标的链接' }).getAttribute('href')).to.equal(
       'https://example.com/a',
     );
-    expect(await card.getByRole('region', { name: '各单位件数' }).innerText()).to.match(/市人社局\s+12/);
+    expect(await card.getByRole('figure', { name: /各单位件数/ }).textContent()).to.match(/市人社局\s*12/);
     expect(await card.getByText('单位7').count()).to.equal(0);
     await card.getByRole('button', { name: '下一页' }).click();
     await card.getByText('单位7').waitFor();
@@ -157,7 +157,7 @@ describe('page of the local Feishu', function () {
     const card = message(id);
     await card.getByLabel('企业名称').fill('江城机械');
     await button('提交', card).click();
-    await toast('error').getByText('请填写：诉求内容、诉求类别').waitFor();
+    await toast('error').getByText('有必填项未填写').waitFor();
     expect(await card.locator('.field-wrong').count()).to.equal(2);
     expect(sandbox.actions).to.deep.equal([]);
 

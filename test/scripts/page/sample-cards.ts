@@ -52,7 +52,18 @@ export const displayCard = (personId: string) =>
         elements: [{ tag: 'markdown', content: '容器里的字' }],
       },
       { tag: 'person', user_id: personId, show_name: true },
-      table(7),
+      { tag: 'person_list', persons: [{ id: personId }], show_avatar: true },
+      { tag: 'img', img_key: 'img_v3_1', alt: plain('公章'), size: '120px 60px' },
+      { tag: 'img_combination', combination_mode: 'double', img_list: [{ img_key: 'a' }, { img_key: 'b' }] },
+      {
+        tag: 'markdown',
+        content: [
+          '| 单位 | 件数 |',
+          '|---|---|',
+          ...Array.from({ length: 7 }, (_, i) => `| 科${i + 1} | ${i} |`),
+        ].join('\n'),
+      },
+      table(7, personId),
       {
         tag: 'chart',
         chart_spec: {
@@ -77,7 +88,7 @@ const panel = (title: string, content: string) => ({
   elements: [{ tag: 'markdown', content }],
 });
 
-const table = (rows: number) => ({
+const table = (rows: number, personId: string) => ({
   tag: 'table',
   page_size: 5,
   columns: [
@@ -85,12 +96,18 @@ const table = (rows: number) => ({
     { name: 'count', display_name: '件数', data_type: 'number', format: { precision: 1 } },
     { name: 'state', display_name: '状态', data_type: 'options' },
     { name: 'day', display_name: '日期', data_type: 'date', date_format: 'YYYY/MM/DD' },
+    { name: 'who', display_name: '联络员', data_type: 'persons' },
+    { name: 'note', display_name: '说明', data_type: 'lark_md' },
+    { name: 'more', display_name: '备注', data_type: 'markdown', width: '120px' },
   ],
   rows: Array.from({ length: rows }, (_, i) => ({
     name: `单位${i + 1}`,
     count: i,
     state: [{ text: '正常', color: 'green' }],
     day: 1_789_345_800_000,
+    who: [personId],
+    note: '**按时**',
+    more: '- 第一条\n- 第二条',
   })),
 });
 
@@ -156,6 +173,9 @@ export const formCard = (note: string) =>
         },
         label('经办人'),
         { tag: 'select_person', name: 'who' },
+        label('一同经办'),
+        { tag: 'multi_select_person', name: 'with' },
+        { tag: 'input', name: 'code', label: plain('口令'), label_position: 'left', input_type: 'password' },
         label('承诺日期'),
         { tag: 'date_picker', name: 'due', placeholder: plain('北京时间') },
         label('时刻'),
@@ -163,11 +183,49 @@ export const formCard = (note: string) =>
         label('约定时间'),
         { tag: 'picker_datetime', name: 'meet', placeholder: plain('时间') },
         { tag: 'checker', name: 'secret', text: plain('要求保密') },
+        label('印章样式'),
+        {
+          tag: 'select_img',
+          name: 'seal',
+          options: [
+            { img_key: 'a', value: '圆章' },
+            { img_key: 'b', value: '方章' },
+          ],
+        },
         columns(
           button('提交', { type: 'primary_filled', name: 'submit', form_action_type: 'submit' }),
+          // Refused by nobody and of no effect: nothing in a form calls back by itself (CARD-V2 §8).
+          button('不提交', { name: 'idle' }),
           button('清空', { name: 'reset', form_action_type: 'reset', behaviors: undefined }),
         ),
       ],
+    },
+  ]);
+
+/** Every component that calls back by itself outside a form (CARD-V2 §9). */
+export const looseCard = () =>
+  card('单独的组件', [
+    { tag: 'input', name: 'word', label: plain('一句话'), behaviors: callback },
+    { tag: 'select_static', name: 'kind', options: [option('政策咨询', 'a'), option('要素保障', 'b')] },
+    { tag: 'select_person', name: 'who', placeholder: plain('经办人') },
+    { tag: 'date_picker', name: 'day', placeholder: plain('日期') },
+    { tag: 'picker_time', name: 'hour', placeholder: plain('时刻') },
+    { tag: 'picker_datetime', name: 'meet', placeholder: plain('时间') },
+    { tag: 'select_img', name: 'seal', options: [{ img_key: 'a', value: '圆章' }] },
+    { tag: 'checker', name: 'read', text: plain('已阅'), behaviors: callback },
+    { tag: 'checker', name: 'own', text: plain('只给自己记') },
+    panel('更多', '里面'),
+    columns({
+      tag: 'interactive_container',
+      has_border: true,
+      behaviors: [{ type: 'callback', value: { k: 'frame' } }],
+      elements: [{ tag: 'markdown', content: '点这一块' }],
+    }),
+    {
+      tag: 'select_static',
+      name: 'asked',
+      options: [option('督办', 'x')],
+      confirm: { title: plain('确定督办？'), text: plain('会通知单位。') },
     },
   ]);
 

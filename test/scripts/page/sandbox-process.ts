@@ -18,13 +18,19 @@ interface App {
 
 /** `action` of a card.action.trigger callback, as far as the tests look at it. */
 export interface Action {
+  tag?: string;
   name?: string;
   option?: string;
+  options?: string;
+  input_value?: string;
+  checked?: boolean;
   value?: unknown;
   form_value?: Record<string, unknown>;
 }
 
 interface Payload {
+  /** The question whether the address is ours, at registration. */
+  challenge?: string;
   header: { event_type: string };
   event: { action?: Action; message?: { content: string } };
 }
@@ -165,7 +171,8 @@ export class SandboxProcess {
     if (request.url === '/demo/idle') return { status: 200, body: { idle: true } };
     if (request.url !== '/events') return { status: 200, body: {} };
     const { encrypt } = JSON.parse(text) as { encrypt: string };
-    const { header, event } = JSON.parse(decrypt(encrypt, this.app.encrypt_key)) as Payload;
+    const { challenge, header, event } = JSON.parse(decrypt(encrypt, this.app.encrypt_key)) as Payload;
+    if (challenge !== undefined) return { status: 200, body: { challenge } };
     if (header.event_type !== 'card.action.trigger') {
       if (event.message) this.heard.push(event.message.content);
       return { status: 200, body: {} };

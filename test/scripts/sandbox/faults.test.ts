@@ -5,6 +5,14 @@ import { expect } from 'chai';
 import { acceptCard, card, text } from './cards.ts';
 import { Bench, gate, refused } from './harness.ts';
 
+/** What a body `{"encrypt": …}` holds (platform.md §8.2). */
+function opened(body: string, encryptKey: string): unknown {
+  const bytes = Buffer.from((JSON.parse(body) as { encrypt: string }).encrypt, 'base64');
+  const key = createHash('sha256').update(encryptKey).digest();
+  const decipher = createDecipheriv('aes-256-cbc', key, bytes.subarray(0, 16));
+  return JSON.parse(decipher.update(bytes.subarray(16), undefined, 'utf8') + decipher.final('utf8'));
+}
+
 const CENTRE = '企业诉求受理中心';
 const UNIT = '市税务局·接诉即办';
 const LIAISON = '联络员·市税务局';
@@ -151,13 +159,22 @@ describe('sandbox: faults', () => {
     expect(answers.map((one) => one.status)).to.deep.equal([400, 400, 400, 400]);
   });
 
-  it('posts events, encrypted and signed, to a product with a webhook', async () => {
+  it('posts events, encrypted and signed, to a product with a webhook that sends its challenge back', async () => {
+    const { encrypt_key, verification_token } = bench.sandbox.core.app;
     const arrived = gate<{ body: string; headers: Record<string, unknown> }>();
+    let isOurs = false;
     const server = createServer((request, response) => {
       const chunks: Buffer[] = [];
       request.on('data', (chunk: Buffer) => chunks.push(chunk));
       request.on('end', () => {
-        arrived.open({ body: Buffer.concat(chunks).toString(), headers: request.headers });
+        const body = Buffer.concat(chunks).toString();
+        if (isOurs && !('x-lark-signature' in request.headers)) {
+          const asked = opened(body, encrypt_key) as { challenge: string };
+          expect(asked).to.include({ type: 'url_verification', token: verification_token });
+          response.end(JSON.stringify({ challenge: asked.challenge }));
+          return;
+        }
+        if (isOurs) arrived.open({ body, headers: request.headers });
         response.end('{}');
       });
     });
@@ -165,21 +182,22 @@ describe('sandbox: faults', () => {
       server.listen(0, '127.0.0.1', resolve);
     });
     const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-    await bench.post('/sandbox/products', { url, pid: process.pid, webhook: `${url}/feishu/events` });
+    const register = () =>
+      bench.post('/sandbox/products', { url, pid: process.pid, webhook: `${url}/feishu/events` });
+    const { status, body: said } = await register();
+    expect(status, 'an address that does not answer the challenge').to.equal(400);
+    expect(said['error']).to.include('answered 200 without the challenge');
+    isOurs = true;
+    expect((await register()).status).to.equal(200);
     await bench.post('/sandbox/messages', { as: '市长', chat: 'bot', text: '在' });
     const { body, headers } = await arrived.opened;
     server.close();
 
-    const { encrypt_key, verification_token } = bench.sandbox.core.app;
     const signed = `${String(headers['x-lark-request-timestamp'])}${String(headers['x-lark-request-nonce'])}`;
     const signature = createHash('sha256')
       .update(signed + encrypt_key + body)
       .digest('hex');
-    const bytes = Buffer.from((JSON.parse(body) as { encrypt: string }).encrypt, 'base64');
-    const key = createHash('sha256').update(encrypt_key).digest();
-    const decipher = createDecipheriv('aes-256-cbc', key, bytes.subarray(0, 16));
-    const payload = decipher.update(bytes.subarray(16), undefined, 'utf8') + decipher.final('utf8');
     expect(headers['x-lark-signature']).to.equal(signature);
-    expect(JSON.parse(payload)).to.have.nested.property('header.token', verification_token);
+    expect(opened(body, encrypt_key)).to.have.nested.property('header.token', verification_token);
   });
 });

@@ -89,7 +89,8 @@ export async function openDesk(): Promise<Desk> {
       return { id, number, centreCard, unitCard };
     },
 
-    write: (who, text, place) => runCommand(app, office.from(who, place), text),
+    write: (who, text, place) =>
+      runCommand(app, office.from(who, place), text, { direct: false, mentions: [] }),
 
     tap(who, value, messageId, form = {}) {
       const origin = office.from(who, { messageId });

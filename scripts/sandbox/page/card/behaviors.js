@@ -1,9 +1,6 @@
 import { ask } from '../state/toasts.js';
 import { words } from './text.js';
 
-/** The control API knows taps on buttons and menus; a choice outside a form reaches no bot here. */
-export const ONLY_BUTTONS = '本地飞书只把按钮和菜单的点击送给机器人。';
-
 /** The address an open_url behaviour leads to. */
 export function linkOf(behaviors) {
   const open = (behaviors ?? []).find((b) => b.type === 'open_url');
@@ -12,6 +9,12 @@ export function linkOf(behaviors) {
 
 /** Whether a tap must reach the bot. */
 export const wantsCallback = (behaviors) => (behaviors ?? []).some((b) => b.type === 'callback');
+
+/**
+ * Whether a component outside a form calls back when it is used: all do, with or without behaviours, except a checker
+ * (CARD-V2 §7). Inside a form only its submit button does.
+ */
+export const callsBack = (el) => el.tag !== 'checker' || wantsCallback(el.behaviors);
 
 /** Asks the component's own question first, when it has one. */
 export async function confirmed(confirm) {

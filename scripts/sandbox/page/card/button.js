@@ -35,9 +35,9 @@ export function Button({ el, place }) {
     const url = linkOf(el.behaviors) ?? el.url;
     if (url) openUrl(url);
     if (action === 'reset') form.reset();
-    if (wantsCallback(el.behaviors) || action === 'submit' || (!url && action !== 'reset')) {
-      await card.tap({ id, el, label, form: action === 'submit' ? form.values() : undefined });
-    }
+    // Nothing in a form calls back by itself, only what submits it (CARD-V2 §8).
+    const tells = form ? action === 'submit' : wantsCallback(el.behaviors) || !url;
+    if (tells) await card.tap({ id, el, label, form: form?.values() });
   };
 
   const type = TYPES.has(el.type) ? el.type.replace('_', '-') : 'default';

@@ -4,6 +4,7 @@ import { cardDraft } from '../state/drafts.js';
 import { store, useStore } from '../state/store.js';
 import { sendTap } from '../state/taps.js';
 import { CardContext } from './context.js';
+import { pointerTo } from './pointer.js';
 import { renderAll } from './elements.js';
 import { Header } from './header.js';
 import { flowStyle } from './style.js';
@@ -29,6 +30,10 @@ export function Card({ message, chatId }) {
     labelOf(el) {
       const known = message.fields?.find((f) => f.name !== '' && f.name === el.name)?.label;
       return known || words(el.label) || words(el.text) || words(el.placeholder) || el.name || el.tag;
+    },
+    /** What a component outside a form sends by itself when it is used. */
+    choose(el, id, value) {
+      return context.tap({ id, component: pointerTo(card, el), value });
     },
     focusField(key) {
       const field = [...box.current.querySelectorAll('[data-field]')].find(

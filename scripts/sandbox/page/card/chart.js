@@ -1,72 +1,100 @@
+import { useEffect, useRef, useState } from 'preact/hooks';
 import { html } from '../html.js';
+import { chartColumns, chartName, chartRows, drawnSpec } from './chart-spec.js';
 import { outerStyle } from './style.js';
 
-const MOST_COLUMNS = 5;
-const KINDS = {
-  line: '折线图',
-  area: '面积图',
-  bar: '柱状图',
-  pie: '饼图',
-  common: '组合图',
-  funnel: '漏斗图',
-  scatter: '散点图',
-  radar: '雷达图',
-  linearProgress: '进度条',
-  circularProgress: '环形进度',
-  wordCloud: '词云',
-};
+const RATIOS = new Set(['1:1', '2:1', '4:3', '16:9']);
+let engine;
 
-/** The rows behind a chart, whichever way the spec carries them. */
-export function chartRows(spec) {
-  const data = spec?.data;
-  const sets = Array.isArray(data) ? data : data ? [data] : [];
-  return sets
-    .flatMap((set) => (Array.isArray(set?.values) ? set.values : []))
-    .filter((row) => row && typeof row === 'object');
+/** VChart, fetched when the first chart is shown: 2 MB that most chats never need. */
+function loadEngine() {
+  engine ??= import('/vendor/vchart.js').then(() => window.VChart);
+  // A failed fetch may be tried again by the next chart.
+  engine.catch(() => (engine = undefined));
+  return engine;
 }
 
-/** Keys of the rows, the spec's own fields first. */
-function columnsOf(spec, rows) {
-  const fields = [
-    spec.xField,
-    spec.categoryField,
-    spec.nameField,
-    spec.seriesField,
-    spec.yField,
-    spec.valueField,
-  ].flat();
-  const present = new Set(rows.flatMap((row) => Object.keys(row)));
-  const text = (key) => typeof rows[0]?.[key] !== 'number';
-  const ordered = [...new Set([...fields.filter((f) => present.has(f)), ...present])];
-  return [...ordered.filter(text), ...ordered.filter((key) => !text(key))].slice(0, MOST_COLUMNS);
+/** Whether the page is shown dark, whoever decided that: letters are light then. */
+function isDark(node) {
+  const [red, green, blue] = window.getComputedStyle(node).color.match(/\d+/g).map(Number);
+  return red + green + blue > 384;
 }
 
-/** chart: title and values as a small table. */
-export function Chart({ el }) {
-  const spec = el.chart_spec ?? {};
+/** Draws the chart into the box; answers what takes it away again. */
+function paint(VChart, box, el) {
+  const { fontFamily } = window.getComputedStyle(box);
+  const still = matchMedia('(prefers-reduced-motion: reduce)').matches;
+  const dark = isDark(box);
+  const chart = new VChart.default(drawnSpec(el, { fontFamily, still, dark }), {
+    dom: box,
+    theme: dark ? 'dark' : 'light',
+  });
+  chart.renderSync();
+  return () => chart.release();
+}
+
+/** The values for those who cannot see a picture, and for everybody when it could not be drawn. */
+function Values({ spec, hidden }) {
   const rows = chartRows(spec);
-  const columns = columnsOf(spec, rows);
-  const title = typeof spec.title === 'string' ? spec.title : spec.title?.text;
-  return html`<figure class="chart" style=${outerStyle(el)}>
-    <figcaption>
-      <strong>${title || '图表'}</strong> <span class="tag tag-neutral">${KINDS[spec.type] ?? '图表'}</span>
-    </figcaption>
-    <div class="table-scroll" tabindex="0" role="region" aria-label=${title || '图表'}>
-      <table>
-        <tbody>
-          ${rows.map(
-            (row) =>
-              html`<tr>
-                ${columns.map(
-                  (key) =>
-                    html`<td class=${typeof row[key] === 'number' ? 'number' : ''}>
-                      ${String(row[key] ?? '')}
-                    </td>`,
-                )}
-              </tr>`,
-          )}
-        </tbody>
-      </table>
-    </div>
+  const columns = chartColumns(spec, rows);
+  return html`<div class=${hidden ? 'unseen' : 'table-scroll'}>
+    <table>
+      <tbody>
+        ${rows.map(
+          (row) =>
+            html`<tr>
+              ${columns.map((key) => html`<td>${String(row[key] ?? '')}</td>`)}
+            </tr>`,
+        )}
+      </tbody>
+    </table>
+  </div>`;
+}
+
+/** chart: a VChart spec, drawn by the same engine as in the client. */
+export function Chart({ el }) {
+  const box = useRef(null);
+  const [state, setState] = useState('loading');
+  const content = JSON.stringify([el.chart_spec, el.color_theme]);
+
+  useEffect(() => {
+    let gone = false;
+    let release = () => undefined;
+    const draw = async () => {
+      try {
+        const VChart = await loadEngine();
+        if (gone) return;
+        release();
+        release = paint(VChart, box.current, el);
+        setState('drawn');
+      } catch (error) {
+        console.error(error);
+        if (!gone) setState('failed');
+      }
+    };
+    void draw();
+    const scheme = matchMedia('(prefers-color-scheme: dark)');
+    scheme.addEventListener('change', draw);
+    return () => {
+      gone = true;
+      scheme.removeEventListener('change', draw);
+      release();
+    };
+  }, [content]);
+
+  const spec = el.chart_spec ?? {};
+  const fixed = /^\d{1,3}px$/.test(el.height ?? '') ? el.height : undefined;
+  const ratio = RATIOS.has(el.aspect_ratio) ? el.aspect_ratio.replace(':', ' / ') : undefined;
+  return html`<figure class="chart" style=${outerStyle(el)} aria-label=${chartName(spec)} data-chart=${state}>
+    <div
+      class="chart-box"
+      style=${fixed ? { height: fixed, aspectRatio: 'auto' } : { aspectRatio: ratio }}
+      ref=${box}
+      hidden=${state === 'failed'}
+      aria-hidden="true"
+    ></div>
+    ${state === 'loading' && html`<p class="chart-note">正在画图…</p>`}
+    ${state === 'failed' && html`<p class="chart-note">图表加载失败，数据如下。</p>`}
+    <${Values} spec=${spec} hidden=${state !== 'failed'} />
   </figure>`;
 }

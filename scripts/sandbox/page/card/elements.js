@@ -4,7 +4,7 @@ import { Chart } from './chart.js';
 import { Column, ColumnSet, Interactive, Panel } from './containers.js';
 import { Form } from './form.js';
 import { Checker, DateTime, Input } from './inputs.js';
-import { Img, ImgCombination, Person, PersonList } from './media.js';
+import { Audio, Img, ImgCombination, Person, PersonList } from './media.js';
 import { Overflow } from './overflow.js';
 import { Select } from './select.js';
 import { Table } from './table.js';
@@ -28,6 +28,7 @@ const VIEWS = new Map(
     person_list: PersonList,
     table: Table,
     chart: Chart,
+    audio: Audio,
     button: Button,
     overflow: Overflow,
     form: Form,

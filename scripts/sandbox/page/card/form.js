@@ -11,13 +11,13 @@ export function Form({ el, place }) {
   const fields = fieldsBelow(el.elements);
 
   const form = {
-    /** The client's own check: nothing is sent while a required field is empty. */
+    /** The client's own check, in its own words: nothing is sent while a required field is empty. */
     complete() {
       const missing = fields.filter((f) => f.required && !f.disabled && isEmpty(valueOf(draft, f)));
       draft.wrong = Object.fromEntries(missing.map((f) => [fieldKey(f), true]));
       card.changed();
       if (missing.length === 0) return true;
-      toast('error', `请填写：${missing.map((f) => card.labelOf(f)).join('、')}`);
+      toast('error', '有必填项未填写');
       card.focusField(fieldKey(missing[0]));
       return false;
     },

@@ -1,7 +1,8 @@
 import { useEffect, useRef } from 'preact/hooks';
 import { html } from '../html.js';
+import { useCard } from './context.js';
 import { useField } from './use-field.js';
-import { cssWidth, outerStyle } from './style.js';
+import { cssBox, fieldWidth, outerStyle } from './style.js';
 import { Text, words } from './text.js';
 
 /** The frame of a field: label with the required mark, the control, the reason it is red. */
@@ -9,7 +10,7 @@ export function FieldFrame({ el, field, children }) {
   const label = words(el.label);
   return html`<div
     class=${`field ${el.label_position === 'left' ? 'field-left' : ''} ${field.wrong ? 'field-wrong' : ''}`}
-    style=${{ ...outerStyle(el), width: cssWidth(el.width) }}
+    style=${{ ...outerStyle(el), width: fieldWidth(el.width) }}
     data-field=${field.key}
   >
     ${
@@ -71,22 +72,26 @@ const PICKERS = { date_picker: 'date', picker_time: 'time', picker_datetime: 'da
 export function DateTime({ el }) {
   const field = useField(el);
   const both = el.tag === 'picker_datetime';
+  const written = (event) => (both ? event.target.value.replace('T', ' ') : event.target.value);
   return html`<${FieldFrame} el=${el} field=${field}>
     <input
       ...${field.attributes}
       type=${PICKERS[el.tag]}
       value=${both ? field.value.replace(' ', 'T') : field.value}
-      onInput=${(event) => field.set(both ? event.target.value.replace('T', ' ') : event.target.value)}
+      onInput=${(event) => field.set(written(event))}
+      onChange=${(event) => field.choose(written(event))}
     />
     ${!words(el.label) && !field.value && html`<span class="field-hint">${field.placeholder}</span>`}
   <//>`;
 }
 
-/** checker: a box with a text. */
-export function Checker({ el }) {
+/** checker: a box with a text, and up to three buttons of its own. */
+export function Checker({ el, place }) {
+  const { renderAll } = useCard();
   const field = useField(el);
-  const done = field.value && el.checked_style?.show_strikethrough;
-  return html`<div class="checker" style=${outerStyle(el)} data-field=${field.key}>
+  const { show_strikethrough: strike, opacity } = (field.value && el.checked_style) || {};
+  const style = { ...outerStyle(el), padding: cssBox(el.padding), opacity };
+  return html`<div class="checker" style=${style} data-field=${field.key}>
     <label>
       <input
         type="checkbox"
@@ -95,7 +100,8 @@ export function Checker({ el }) {
         disabled=${el.disabled === true}
         onChange=${(event) => field.choose(event.target.checked)}
       />
-      <${Text} text=${el.text} className=${done ? 'struck' : ''} />
+      <${Text} text=${el.text} className=${strike ? 'struck' : ''} />
     </label>
+    ${renderAll(el.button_area?.buttons, place)}
   </div>`;
 }

@@ -3,6 +3,7 @@ import { html } from '../html.js';
 import { safeUrl } from '../util/safe.js';
 import { formatLocal } from '../util/time.js';
 import { cssColor, hueName } from './style.js';
+import { MarkdownTable } from './markdown-table.js';
 import { feishuTags } from './tags.js';
 
 /** Entities such as &#42; are turned into characters by markdown-it after the tags were read, so they stay text. */
@@ -15,7 +16,7 @@ const link = (href, children) => {
     : html`<span>${children}</span>`;
 };
 
-const nameOf = (id, env) => env.people?.get(id)?.name ?? id;
+const nameOf = (id, env) => env.people?.get(id)?.name ?? '未知用户';
 
 function at(meta, env) {
   const ids = (meta.ids ?? meta.id ?? meta.email ?? '').split(',').filter(Boolean);
@@ -31,6 +32,7 @@ function single(name, meta, env) {
   if (name === 'hr') return html`<span class="md-hr" role="separator"></span>`;
   if (name === 'at') return at(meta, env);
   if (name === 'person') return html`<span class="md-person">${nameOf(meta.id ?? '', env)}</span>`;
+  if (name === 'audio') return html`<span class="audio" role="img" aria-label="语音">▶ 语音</span>`;
   const ms = Number(meta.millisecond);
   const text = Number.isFinite(ms) ? formatLocal(ms, meta.format_type) : '';
   return safeUrl(meta.link) ? link(meta.link, text) : html`<time>${text}</time>`;
@@ -42,8 +44,13 @@ function paired(name, meta, children, env) {
       return html`<span style=${{ color: cssColor(meta.color, env.style?.color) }}>${children}</span>`;
     case 'text_tag':
       return html`<span class=${`tag tag-${hueName(meta.color)}`}>${children}</span>`;
-    case 'number_tag':
-      return html`<span class="number-tag">${children}</span>`;
+    case 'number_tag': {
+      const background = cssColor(meta.background_color, env.style?.color);
+      const color = cssColor(meta.font_color, env.style?.color);
+      return html`<span class="number-tag" style=${{ background, color }}>${children}</span>`;
+    }
+    case 'raw':
+      return children;
     case 'a':
       return link(meta.href, children.length > 0 ? children : [meta.href]);
     default:
@@ -51,19 +58,13 @@ function paired(name, meta, children, env) {
   }
 }
 
-const BLOCKS = new Set(
-  'p strong em s ul ol li blockquote table thead tbody tr th td h1 h2 h3 h4 h5 h6'.split(' '),
-);
+const BLOCKS = new Set('p strong em s ul ol li blockquote thead tr th td h1 h2 h3 h4 h5 h6'.split(' '));
 
 function wrap(token, children, env) {
   if (token.type.startsWith('feishu_')) return paired(token.tag, token.meta.attributes, children, env);
   if (token.type === 'link_open') return link(token.attrGet('href'), children);
-  if (token.type === 'table_open')
-    return html`<div class="md-table">
-      <table>
-        ${children}
-      </table>
-    </div>`;
+  if (token.type === 'table_open') return html`<${MarkdownTable} parts=${children} />`;
+  if (token.type === 'tbody_open') return { rows: children };
   if (token.type === 'paragraph_open' && token.hidden) return children;
   if (!BLOCKS.has(token.tag)) return children;
   const start = token.tag === 'ol' ? token.attrGet('start') : undefined;

@@ -23,12 +23,7 @@ function optionsOf(el, card) {
 }
 
 function Native({ field, options }) {
-  return html`<select
-    ...${field.attributes}
-    onInput=${undefined}
-    onChange=${(event) => field.choose(event.target.value)}
-    class=${field.value === '' ? 'unset' : ''}
-  >
+  return html`<select ...${field.attributes} onInput=${undefined} class=${field.value === '' ? 'unset' : ''}>
     <option value="" selected=${field.value === ''}>${field.placeholder}</option>
     ${options.map((o) => html`<option value=${o.value} selected=${o.value === field.value}>${o.text}</option>`)}
   </select>`;

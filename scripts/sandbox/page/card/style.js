@@ -17,11 +17,12 @@ const SHADES = {
   600: 100,
   650: 100,
 };
+/** CARD-V2 §3, as PCs show them. */
 const SIZES = {
-  'heading-0': 26,
-  'heading-1': 22,
-  'heading-2': 19,
-  'heading-3': 17,
+  'heading-0': 30,
+  'heading-1': 24,
+  'heading-2': 20,
+  'heading-3': 18,
   'heading-4': 16,
   heading: 16,
   normal: 14,
@@ -33,7 +34,7 @@ const SIZES = {
   large: 16,
   medium: 14,
   small: 12,
-  'x-small': 11,
+  'x-small': 10,
 };
 const SPACES = { small: '4px', medium: '8px', large: '12px', extra_large: '16px' };
 const BOX = /^(-?\d{1,3}(px)?)( -?\d{1,3}(px)?){0,3}$/;
@@ -86,11 +87,17 @@ export function cssBox(value) {
 /** CSS of a spacing word or a pixel value. */
 export const cssSpace = (value) => SPACES[value] ?? (/^\d{1,2}px$/.test(value ?? '') ? value : undefined);
 
-/** CSS of a width in pixels; `fill` becomes the whole width. */
+/** CSS of a width in pixels, never more than there is; `fill` becomes the whole width. */
 export function cssWidth(value) {
   if (value === 'fill') return '100%';
-  return /^\d{2,3}px$/.test(value ?? '') ? value : undefined;
+  return /^\d{2,3}px$/.test(value ?? '') ? `min(${value}, 100%)` : undefined;
 }
+
+/** CSS of the width of a field: 282 pixels where the card does not say, as in the client, but never more than there is. */
+export const fieldWidth = (value) => cssWidth(value) ?? 'min(282px, 100%)';
+
+/** CSS of a corner radius in pixels or percent. */
+export const cssRadius = (value) => (/^\d{1,3}(px|%)$/.test(value ?? '') ? value : undefined);
 
 const FLEX = {
   left: 'flex-start',

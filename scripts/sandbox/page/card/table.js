@@ -3,7 +3,8 @@ import { formatPattern } from '../util/time.js';
 import { useCard } from './context.js';
 import { renderMarkdown } from './markdown.js';
 import { People } from './media.js';
-import { hueName, outerStyle } from './style.js';
+import { Pager } from './pager.js';
+import { cssColor, cssSize, hueName, outerStyle } from './style.js';
 
 function formatNumber(value, format = {}) {
   const number = Number(value);
@@ -40,33 +41,51 @@ function Cell({ column, value }) {
   }
 }
 
-const aligned = (column) => {
-  const align = column.horizontal_align ?? (column.data_type === 'number' ? 'right' : 'left');
+const VERTICAL = { top: 'top', center: 'middle', bottom: 'bottom' };
+
+function cellStyle(column) {
   return {
-    textAlign: align,
-    verticalAlign: column.vertical_align === 'center' ? 'middle' : column.vertical_align,
+    textAlign: column.horizontal_align ?? (column.data_type === 'number' ? 'right' : 'left'),
+    verticalAlign: VERTICAL[column.vertical_align] ?? 'middle',
+    minWidth: columnWidth(column.width),
   };
-};
+}
+
+/** A share is one of the width of the card; the table scrolls when the columns need more. */
+function columnWidth(width = '') {
+  if (/^\d{1,3}%$/.test(width)) return `${parseInt(width, 10)}cqi`;
+  return /^\d{2,3}px$/.test(width) ? width : undefined;
+}
+
+function headStyle(column, head, tokens) {
+  return {
+    ...cellStyle(column),
+    ...(head.text_align ? { textAlign: head.text_align } : {}),
+    fontSize: cssSize(head.text_size),
+    fontWeight: head.bold === false ? 400 : 600,
+    color: cssColor(head.text_color, tokens),
+    background: head.background_style === 'grey' ? 'var(--soft)' : undefined,
+  };
+}
 
 /** table, paged like the client does it. */
 export function Table({ el, place }) {
-  const { draft, changed } = useCard();
+  const { draft, changed, style } = useCard();
   const columns = el.columns ?? [];
   const rows = el.rows ?? [];
   const size = Math.min(10, Math.max(1, Number(el.page_size) || 5));
-  const pages = Math.max(1, Math.ceil(rows.length / size));
   const key = el.element_id ?? place;
-  const page = Math.min(draft.pages[key] ?? 0, pages - 1);
-  const turn = (step) => {
-    draft.pages[key] = page + step;
+  const page = Math.min(draft.pages[key] ?? 0, Math.max(0, Math.ceil(rows.length / size) - 1));
+  const turn = (next) => {
+    draft.pages[key] = next;
     changed();
   };
   return html`<div class="table-box" style=${outerStyle(el)}>
     <div class="table-scroll" tabindex="0" role="region" aria-label="表格">
-      <table>
+      <table class=${el.freeze_first_column ? 'table-frozen' : ''}>
         <thead>
           <tr>
-            ${columns.map((c) => html`<th scope="col" style=${aligned(c)}>${c.display_name ?? c.name}</th>`)}
+            ${columns.map((c) => html`<th scope="col" style=${headStyle(c, el.header_style ?? {}, style?.color)}>${c.display_name ?? c.name}</th>`)}
           </tr>
         </thead>
         <tbody>
@@ -74,7 +93,7 @@ export function Table({ el, place }) {
             (row) =>
               html`<tr>
                 ${columns.map(
-                  (c) => html`<td style=${aligned(c)}><${Cell} column=${c} value=${row[c.name]} /></td>`,
+                  (c) => html`<td style=${cellStyle(c)}><${Cell} column=${c} value=${row[c.name]} /></td>`,
                 )}
               </tr>`,
           )}
@@ -82,15 +101,6 @@ export function Table({ el, place }) {
       </table>
     </div>
     ${rows.length === 0 && html`<p class="muted">没有数据</p>`}
-    ${
-      pages > 1 &&
-      html`<div class="pager">
-        <button type="button" disabled=${page === 0} onClick=${() => turn(-1)} aria-label="上一页">‹</button>
-        <span>${page + 1} / ${pages}（共 ${rows.length} 行）</span>
-        <button type="button" disabled=${page === pages - 1} onClick=${() => turn(1)} aria-label="下一页">
-          ›
-        </button>
-      </div>`
-    }
+    <${Pager} page=${page} size=${size} count=${rows.length} onTurn=${turn} />
   </div>`;
 }

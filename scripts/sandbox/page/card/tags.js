@@ -4,9 +4,9 @@
  */
 
 /** Tags that surround text. */
-const PAIRED = new Set(['font', 'text_tag', 'number_tag', 'link', 'a']);
+const PAIRED = new Set(['font', 'text_tag', 'number_tag', 'link', 'a', 'raw']);
 /** Tags that stand for themselves; a closing tag, with or without text before it, is swallowed. */
-const SINGLE = new Set(['at', 'person', 'local_datetime', 'br', 'hr']);
+const SINGLE = new Set(['at', 'person', 'local_datetime', 'audio', 'br', 'hr']);
 
 const OPEN = /^<([a-z_]{1,16})((?:\s+[a-z_]{1,32}\s*=\s*(?:"[^"<>]*"|'[^'<>]*'|[^\s"'<>=]+))*)\s*\/?>/i;
 const CLOSE = /^<\/([a-z_]{1,16})\s*>/i;

@@ -1,12 +1,11 @@
-import { toast } from '../state/toasts.js';
+import { callsBack, confirmed } from './behaviors.js';
 import { useCard, useForm } from './context.js';
 import { fieldKey, valueOf } from './fields.js';
-import { ONLY_BUTTONS } from './behaviors.js';
 import { words } from './text.js';
 
 /**
  * The state of one field and the attributes its control needs.
- * `set` keeps a value; `choose` also says so when the choice would go to the bot in Feishu.
+ * `set` keeps a value; `choose` keeps it and, outside a form, tells the bot, as the client does.
  */
 export function useField(el) {
   const card = useCard();
@@ -16,18 +15,19 @@ export function useField(el) {
   const value = valueOf(card.draft, el);
   const wrong = card.draft.wrong[key] === true;
   const label = card.labelOf(el);
-  const hint = words(el.placeholder) || (el.tag === 'input' ? '请填写' : '请选择');
-  const placeholder = el.required && !words(el.label) ? `${hint}（必填）` : hint;
+  const placeholder = words(el.placeholder) || (el.tag === 'input' ? '请输入' : '请选择');
 
   const set = (next) => {
     card.draft.values[key] = next;
     delete card.draft.wrong[key];
     card.changed();
   };
-  const choose = (next) => {
+  const choose = async (next) => {
+    const before = value;
     set(next);
-    const tells = !form && el.tag !== 'input' && el.behaviors?.some((b) => b.type === 'callback');
-    if (tells) toast('info', ONLY_BUTTONS);
+    if (form || !callsBack(el)) return;
+    if (await confirmed(el.confirm)) await card.choose(el, `field:${key}`, next);
+    else set(before);
   };
 
   return {
@@ -44,11 +44,14 @@ export function useField(el) {
       value,
       placeholder,
       disabled: el.disabled === true,
+      title: (el.disabled && words(el.disabled_tips)) || undefined,
       'aria-label': words(el.label) ? undefined : label,
       'aria-required': el.required ? 'true' : undefined,
       'aria-invalid': wrong ? 'true' : undefined,
       'aria-describedby': wrong ? `${id}-note` : undefined,
       onInput: (event) => set(event.target.value),
+      // Typed texts are sent when the person is done with them: Enter, or leaving the field.
+      onChange: (event) => choose(event.target.value),
     },
   };
 }

@@ -1,5 +1,7 @@
-/** What the browser remembers: recent people and what was seen. Works without storage too. */
+/** What the browser remembers: recent people, what each of them has seen, colours, the tour. Works without storage too. */
 const KEY = 'jieban.sandbox';
+const MOST_RECENT = 5;
+const MOST_URGENT = 200;
 
 function load() {
   try {
@@ -25,7 +27,7 @@ export const recentPeople = () => prefs.recent ?? [];
 
 /** Remembers a person as the latest one used. */
 export function rememberPerson(key) {
-  save({ recent: [key, ...recentPeople().filter((other) => other !== key)].slice(0, 8) });
+  save({ recent: [key, ...recentPeople().filter((other) => other !== key)].slice(0, MOST_RECENT) });
 }
 
 /** chat_id → time of the newest message this person has seen. */
@@ -36,14 +38,23 @@ export function rememberSeen(key, chatId, time) {
   save({ seen: { ...prefs.seen, [key]: { ...seenBy(key), [chatId]: time } } });
 }
 
-/** Person and chat named in the address, so that a view can be linked to: `#as=受理员甲&chat=…`. */
-export function readAddress() {
-  const hash = new URLSearchParams(location.hash.slice(1));
-  return { as: hash.get('as'), chat: hash.get('chat') };
+/** message_ids whose 加急 this person has acknowledged. */
+export const urgentSeenBy = (key) => prefs.urgent?.[key] ?? [];
+
+/** Remembers that a person has acknowledged a 加急. */
+export function rememberUrgent(key, messageId) {
+  const list = [messageId, ...urgentSeenBy(key).filter((id) => id !== messageId)].slice(0, MOST_URGENT);
+  save({ urgent: { ...prefs.urgent, [key]: list } });
 }
 
-/** Writes person and chat to the address without a history entry. */
-export function writeAddress(as, chat) {
-  const hash = new URLSearchParams(chat ? { as, chat } : { as });
-  window.history.replaceState(null, '', `#${hash.toString()}`);
-}
+/** `auto`, `light` or `dark`. */
+export const themeChoice = () => prefs.theme ?? 'auto';
+
+/** Remembers the colours. */
+export const rememberTheme = (theme) => save({ theme });
+
+/** Where the guided tour stands; undefined on the first visit. */
+export const tourNotes = () => prefs.tour;
+
+/** Remembers where the guided tour stands. */
+export const rememberTour = (tour) => save({ tour });

@@ -1,17 +1,20 @@
-import { getChats, getClock, getPeople, openStream } from '../api.js';
+import { getChats, getClock, getPeople } from '../api.js';
+import { readAddress, writeAddress } from './address.js';
 import { setNow } from './clock.js';
-import { markSeen, refreshChat, refreshSoon } from './messages.js';
-import { readAddress, recentPeople, rememberPerson, seenBy, writeAddress } from './prefs.js';
+import { loadCommands } from './commands.js';
+import { loadChat, refreshMessage, trimChat } from './messages.js';
+import { recentPeople, rememberPerson, seenBy, urgentSeenBy } from './prefs.js';
+import { acknowledgeUrgent, isPhone, isShown, markSeen, unreadCount, urgentIn } from './seen.js';
 import { store } from './store.js';
+import { listen } from './stream.js';
 import { toastError } from './toasts.js';
 
-/** Shown first in the switcher: enough to play a whole case. */
-export const FIRST_PEOPLE = ['受理员甲', '中心负责人', '联络员·市税务局'];
-
+/** Who is looked through at the first visit. */
+const FIRST_PEOPLE = ['受理员甲', '中心负责人'];
 const BOT_CHAT = { chat_id: 'bot', name: '接办', type: 'p2p' };
-let stream = null;
+const RETRY_MS = 1_500;
 
-/** Loads the people and the clock, then opens the view the address names. */
+/** Loads the people and the clock, then opens the view the address names; tries again until the server answers. */
 export async function start() {
   try {
     const [people, clock] = await Promise.all([getPeople(), getClock()]);
@@ -19,106 +22,118 @@ export async function start() {
     for (const person of people) {
       for (const key of [person.key, person.name, person.open_id]) directory.set(key, person);
     }
-    store.set({ people, directory });
+    store.set({ people, directory, fatal: null });
     setNow(clock.now);
     const { as, chat } = readAddress();
-    const wanted = [as, recentPeople()[0], ...FIRST_PEOPLE].find((key) => directory.has(key));
-    await choosePerson(directory.get(wanted) ?? people[0], chat);
+    const wanted = [as, ...recentPeople(), ...FIRST_PEOPLE].find((key) => directory.has(key));
+    choosePerson(directory.get(wanted) ?? people[0], chat);
   } catch (error) {
     store.set({ fatal: error instanceof Error ? error.message : String(error) });
+    setTimeout(() => void start(), RETRY_MS);
   }
 }
 
-/** Looks through another person's eyes. */
-export async function choosePerson(person, wantedChat = null) {
+/** Looks through another person's eyes; `wantedChat` is a chat's id or name, or `bot`. */
+export function choosePerson(person, wantedChat = null) {
   if (!person) return;
-  const same = store.get().me?.key === person.key;
-  rememberPerson(person.key);
-  if (!same) {
-    store.set({
-      me: person,
-      chats: [],
-      messages: {},
-      limits: {},
-      chatId: null,
-      seen: seenBy(person.key),
-      replyTo: null,
-      awaiting: null,
-    });
-    listen(person);
+  if (store.get().me?.key === person.key) {
+    const wanted = findChat(wantedChat);
+    if (wanted) openChat(wanted.chat_id);
+    return;
   }
-  await loadChats();
-  if (store.get().me.key !== person.key) return;
-  const { chats } = store.get();
-  const wanted = chats.find((c) =>
-    [c.chat_id, c.name, c.type === 'p2p' ? 'bot' : c.name].includes(wantedChat),
-  );
-  const first = wanted ?? (store.get().chatId ? null : (chats.find((c) => c.type !== 'p2p') ?? chats[0]));
-  if (first) openChat(first.chat_id, wanted ? 'chat' : store.get().screen);
+  rememberPerson(person.key);
+  store.set({
+    me: person,
+    chats: [],
+    messages: {},
+    older: {},
+    chatId: null,
+    seen: seenBy(person.key),
+    urgentSeen: urgentSeenBy(person.key),
+    unreadFrom: null,
+    replyTo: null,
+    awaiting: null,
+    jump: null,
+  });
+  let first = true;
+  listen(person, {
+    open: () => {
+      void sync(first ? wantedChat : null);
+      first = false;
+    },
+    message: ({ chat_id: chatId, message_id: messageId }) => {
+      if (!chatId) return;
+      if (store.get().chats.some((c) => c.chat_id === chatId)) refreshMessage(chatId, messageId);
+      else void loadChats();
+    },
+    clock: ({ now }) => setNow(now),
+    members: () => void loadChats(),
+  });
 }
 
-/** Reads the chat list of the present person, and the messages of each chat for previews and unread counts. */
-export async function loadChats() {
+const findChat = (wanted) =>
+  wanted && store.get().chats.find((c) => [c.chat_id, c.type === 'p2p' ? 'bot' : c.name].includes(wanted));
+
+/** At every connection: what happened before it is read; the first time a chat is opened. */
+async function sync(wantedChat) {
+  const { me } = store.get();
+  void loadCommands();
+  await loadChats();
+  if (store.get().me !== me || store.get().chatId) return;
+  const { chats, screen } = store.get();
+  const wanted = findChat(wantedChat);
+  const first = wanted ?? chats.find((c) => c.type !== 'p2p') ?? chats[0];
+  if (first) openChat(first.chat_id, wanted ? 'chat' : screen);
+}
+
+/** Reads the chat list of the present person, and the newest messages of each chat for previews and unread counts. */
+async function loadChats() {
   const { me } = store.get();
   try {
     const list = await getChats(me.key);
-    if (store.get().me.key !== me.key) return;
+    if (store.get().me !== me) return;
     const chats = list.some((c) => c.type === 'p2p') ? list : [...list, BOT_CHAT];
     store.set({ chats });
-    for (const chat of chats) void refreshChat(chat.chat_id);
+    await Promise.all(chats.map((chat) => loadChat(chat.chat_id)));
   } catch (error) {
-    toastError(error);
+    if (store.get().online) toastError(error);
   }
 }
 
-/** Opens a chat; on a phone also shows its screen. */
-export function openChat(chatId, screen = 'chat') {
-  const { me, chatId: before } = store.get();
-  store.set({ chatId, screen, ...(before === chatId ? {} : { replyTo: null }) });
-  writeAddress(me.name, store.get().chats.find((c) => c.chat_id === chatId)?.name ?? chatId);
+/** Opens a chat; on a phone also shows its screen. `messageId` is brought into view. */
+export function openChat(chatId, screen = 'chat', messageId = null) {
+  const state = store.get();
+  const { me, chatId: before, chats, seen } = state;
+  const opened = before !== chatId;
+  if (opened && before) trimChat(before);
+  const urgent = urgentIn(state, chatId)?.message_id;
+  const target = messageId ?? (opened ? urgent : null);
+  store.set({
+    chatId,
+    screen,
+    ...(opened ? { replyTo: null } : {}),
+    unreadFrom: unreadCount(state, chatId) > 0 ? { chatId, since: seen[chatId] ?? 0 } : null,
+    jump: target ? { chatId, messageId: target } : null,
+  });
+  const chat = chats.find((c) => c.chat_id === chatId);
+  const name = chat?.type === 'p2p' ? 'bot' : (chat?.name ?? chatId);
+  writeAddress(me.name, name, isPhone() && state.screen === 'list' && screen === 'chat' && before !== null);
+  if (isShown(store.get())) acknowledgeUrgent(chatId);
   markSeen();
 }
 
 /** Phone: back to the list of chats. */
 export function showList() {
-  store.set({ screen: 'list' });
+  store.set({ screen: 'list', unreadFrom: null });
+  writeAddress(store.get().me.name, null, false);
 }
 
-function listen(person) {
-  stream?.close();
-  const source = openStream(person.key);
-  stream = source;
-  let lost = false;
-  const data = (event) => {
-    try {
-      return JSON.parse(event.data);
-    } catch {
-      return {};
-    }
-  };
-  source.addEventListener('message', (event) => {
-    const { chat_id: chatId } = data(event);
-    if (!chatId) return;
-    const known = store.get().chats.some((c) => c.chat_id === chatId);
-    if (known) refreshSoon(chatId);
-    else void loadChats();
-  });
-  source.addEventListener('clock', (event) => setNow(data(event).now));
-  source.addEventListener('members', () => void loadChats());
-  source.addEventListener('open', () => {
-    store.set({ online: true });
-    if (lost) void resync();
-    lost = false;
-  });
-  source.addEventListener('error', () => {
-    lost = true;
-    store.set({ online: false });
-  });
-}
-
-/** After a lost connection events may be missing: read everything again. */
-async function resync() {
-  await loadChats();
-  const clock = await getClock().catch(() => null);
-  if (clock) setNow(clock.now);
+/** The browser's own "back" and "forward". */
+export function followAddress() {
+  const { as, chat } = readAddress();
+  const { me, directory } = store.get();
+  if (!me) return;
+  if (as && directory.get(as) && directory.get(as).key !== me.key) choosePerson(directory.get(as), chat);
+  else if (findChat(chat)) openChat(findChat(chat).chat_id);
+  else showList();
 }

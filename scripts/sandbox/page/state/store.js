@@ -27,27 +27,49 @@ export const store = createStore({
   me: null,
   chats: [],
   chatId: null,
-  /** chat_id → messages, oldest first. */
+  /** chat_id → messages, oldest first: the newest part of the chat, without gaps. */
   messages: {},
-  /** chat_id → how many messages to ask for. */
-  limits: {},
+  /** chat_id → whether older messages exist. */
+  older: {},
   /** chat_id → create_time of the newest message seen by `me`. */
   seen: {},
+  /** message_ids whose 加急 `me` has acknowledged. */
+  urgentSeen: [],
+  /** Where the unread messages began when the open chat was opened: `{chatId, since}`. */
+  unreadFrom: null,
+  /** The last message of every chat, also of those `me` is not in. */
+  activity: [],
   /** Legal time `now`, read when the browser's clock said `at`. */
   clock: null,
-  /** While the clock moves: `{label, since}`. */
+  /** date → `off` or `work`, for days that do not follow the week; null until it is read. */
+  holidays: null,
+  /** While the clock moves: `{label, to, since, sent}`. After that what was sent meanwhile: `{now, sent}`. */
   moving: null,
+  moved: null,
   /** Phone layout: which screen is shown. */
   screen: 'list',
   /** Whether the event stream is connected. */
   online: true,
+  /** Running products; null until it is known. */
+  products: null,
+  /** Commands the bot registered; null when the server has no such list. */
+  commands: null,
   toasts: [],
   /** An open question: `{title, text, answer}`. */
   dialog: null,
+  /** A picture shown large: `{src, name}`. */
+  picture: null,
+  /** person|chat → files chosen and not sent yet. */
+  files: {},
   /** The message to reply to in the open chat. */
   replyTo: null,
   /** A tap whose reply card should be scrolled to: `{messageId, until}`. */
   awaiting: null,
+  /** A message to bring into view in the open chat: `{chatId, messageId}`. */
+  jump: null,
+  theme: 'auto',
+  /** The guided tour: `{at, …notes}`, null when it is not on the screen. */
+  tour: null,
   /** A failure that keeps the whole page from working. */
   fatal: null,
 });

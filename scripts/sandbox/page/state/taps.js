@@ -1,6 +1,7 @@
 import { postTap } from '../api.js';
+import { sayTapError } from '../util/errors.js';
 import { forgetValues } from './drafts.js';
-import { awaitReply, refreshSoon, replaceMessage } from './messages.js';
+import { awaitReply, refreshMessage, replaceMessage } from './messages.js';
 import { store } from './store.js';
 import { toast, toastError } from './toasts.js';
 
@@ -14,13 +15,13 @@ function addressOf(message, el, label) {
 }
 
 /** Sends one tap and shows what came of it, the way the client does. */
-export async function sendTap({ me, chatId, message, draft, el, label, form }) {
+export async function sendTap({ me, chatId, message, draft, el, label, form, component, value }) {
   awaitReply(message.message_id);
   try {
     const result = await postTap({
       as: me.key,
       message_id: message.message_id,
-      button: addressOf(message, el, label),
+      ...(component ? { component, value } : { button: addressOf(message, el, label) }),
       ...(form ? { form } : {}),
     });
     show(result, draft, message);
@@ -29,7 +30,7 @@ export async function sendTap({ me, chatId, message, draft, el, label, form }) {
   } catch (error) {
     toastError(error);
   }
-  if (store.get().me?.key === me.key) refreshSoon(chatId);
+  if (store.get().me?.key === me.key) refreshMessage(chatId, message.message_id);
 }
 
 function show(result, draft, message) {
@@ -41,7 +42,7 @@ function show(result, draft, message) {
     toast('error', `请填写：${missing.map((word, i) => known[i]?.label || word).join('、')}`);
     return;
   }
-  if (result.error_code) toast('error', `操作失败 (${result.error_code})`);
+  if (result.error_code) toast('error', sayTapError(result.error_code));
   if (result.toast?.content) {
     toast(TOASTS.has(result.toast.type) ? result.toast.type : 'info', result.toast.content);
   }

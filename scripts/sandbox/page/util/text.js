@@ -14,18 +14,22 @@ export function isMine(message, me) {
   return sender?.open_id === me.open_id || (sender?.key !== undefined && sender.key === me.key);
 }
 
-/** One line that stands for a message in lists and quotes. */
+/** One line that stands for a message in lists and quotes, as a lock screen would show it. */
 export function preview(message) {
   if (message.deleted) return '此消息已撤回';
+  const text = (message.text ?? '').replace(/\s+/g, ' ').trim();
   if (message.card) {
     const title = message.card.config?.summary?.content || message.card.header?.title?.content;
-    return `[卡片] ${title || (message.text ?? '').replace(/\s+/g, ' ').trim().slice(0, 60)}`;
+    return title || text.slice(0, 80) || '[卡片]';
   }
   const file = message.files?.[0];
-  if (file) return `[文件] ${file.name}`;
-  const text = (message.text ?? '').replace(/\s+/g, ' ').trim();
+  if (file) return isPicture(message, file) ? '[图片]' : `[文件] ${file.name}`;
   return text === '' ? '[消息]' : text.slice(0, 80);
 }
+
+/** Whether a file of a message is shown as a picture. */
+export const isPicture = (message, file) =>
+  message.msg_type === 'image' || /\.(png|jpe?g|gif|webp|bmp)$/i.test(file.name);
 
 /** Letters for a round avatar: the end of a Chinese name says most. */
 export function initials(name) {
@@ -48,3 +52,6 @@ export function fileSize(bytes) {
   if (bytes < 1024 * 1024) return `${(bytes / 1024).toFixed(1)} KB`;
   return `${(bytes / 1024 / 1024).toFixed(1)} MB`;
 }
+
+/** The letters on a file's mark: its extension, four at most. */
+export const fileKind = (name) => (/\.([A-Za-z0-9]{1,4})$/.exec(name)?.[1] ?? '文件').toUpperCase();

@@ -49,8 +49,14 @@ export function listTime(ms, now) {
   return p.year === parts(now).year ? `${p.month}月${p.day}日` : isoDate(ms);
 }
 
-/** Next calendar day at the given Shanghai hour and minute, as ISO text with zone. */
-export const nextDayAt = (ms, hhmm) => `${isoDate(ms + DAY)}T${hhmm}:00+08:00`;
+/** The instant of a Shanghai date (YYYY-MM-DD) at a full hour. */
+export const dateTime = (date, hour) => Date.parse(`${date}T${two(hour)}:00:00+08:00`);
+
+/** An instant as ISO text with Shanghai's offset, to the second. */
+export const isoText = (ms) => `${isoDate(ms)}T${hourMinuteSecond(ms)}+08:00`;
+
+/** 9月15日 周二 09:00 */
+export const momentLabel = (ms, now) => `${dayLabel(ms, now)} ${hourMinute(ms)}`;
 
 /** Fills a pattern of YYYY MM DD HH mm ss, the pattern language of card tables. */
 export function formatPattern(ms, pattern) {

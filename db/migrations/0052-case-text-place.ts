@@ -1,0 +1,3 @@
+import { addColumn } from './add-column.ts';
+
+export const addCaseTextPlace = addColumn(52, 'case', (c) => c.int('text_place'));

@@ -1,0 +1,23 @@
+import type { CaseLine } from '../../../cards/case-line.ts';
+import type { CaseState } from '../../domain/case.ts';
+import { runningClocks } from '../../domain/case.ts';
+import { daysLeft } from '../../domain/clocks.ts';
+import { maskPhonesIn } from '../../domain/demand.ts';
+import type { LocalDate } from '../../domain/local-date.ts';
+import { CLOCKS } from '../../domain/regulation.ts';
+import { STAGE_TITLES } from '../../domain/transitions.ts';
+import type { Rulebook } from '../ports.ts';
+
+/** The line of one case in a list: what it waits for is its next running clock. */
+export function caseLine(state: CaseState, { calendar }: Rulebook, today: LocalDate): CaseLine {
+  const next = runningClocks(state).toSorted((a, b) => (a.due < b.due ? -1 : 1))[0];
+  return {
+    number: state.number ?? '',
+    stage: state.stage,
+    enterprise: maskPhonesIn(state.demand.enterprise),
+    waitsFor: next === undefined ? STAGE_TITLES[state.stage] : CLOCKS[next.kind].title,
+    due: next?.due ?? null,
+    left: next === undefined ? null : daysLeft(calendar, today, next.due),
+    provisional: next?.provisional ?? false,
+  };
+}
