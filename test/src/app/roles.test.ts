@@ -39,7 +39,7 @@ describe('第八条 who may do what: every command, button and form by every rol
     return content?.type === 'card' ? cardText(content.card) : '';
   }
 
-  async function outcomeOf({ toast }: Answer, row: Row): Promise<Outcome> {
+  async function outcomeOf({ toast }: Answer): Promise<Outcome> {
     if (toast?.type === 'error') return reason();
     const nothing = toast?.content.startsWith('没有搜到') === true || (await answered()).includes('没有待办');
     return nothing ? 'empty' : 'may';
@@ -51,7 +51,7 @@ describe('第八条 who may do what: every command, button and form by every rol
     const should = expected(row, person);
     desk.office.log.entries.length = 0;
     const { result, tables } = await writesOf(() => row.attempt(desk, person.openId, placed));
-    expect(await outcomeOf(result, row), cell).to.equal(should);
+    expect(await outcomeOf(result), cell).to.equal(should);
     if (should === 'may') {
       expect(tables, `${cell}: control`).to.include(row.writes);
       return;

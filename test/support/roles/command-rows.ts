@@ -126,13 +126,13 @@ export const COMMAND_ROWS: Readonly<Record<string, readonly Row[]>> = {
   ],
   联络员: [
     {
-      title: '/联络员 市税务局 @某人',
-      english: 'file the liaison of the unit',
+      title: '/联络员 市人社局 @某人 主管领导',
+      english: 'file an office of a unit',
       stage: null,
-      may: ['centre', 'unit'],
+      may: ['centre'],
       otherwise: 'not-appointed',
       writes: 'appointment',
-      attempt: (desk, who) => desk.write(who, '/联络员 市税务局 @某人 主管领导'),
+      attempt: (desk, who) => desk.write(who, '/联络员 市人社局 @某人 主管领导'),
     },
     {
       title: '/联络员 受理中心 @某人',
