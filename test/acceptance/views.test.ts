@@ -50,14 +50,14 @@ acceptance('who sees what', (world) => {
     expect(await asked('主管领导·市税务局')).to.deep.equal([]);
   });
 
-  const COMMANDS = ['/登记', '/转办', '/待办', '/查', '/帮助'];
+  const COMMANDS = ['/登记', '/转办', '/待办', '/查', '/单位', '/联络员', '/代班', '/绑定', '/帮助'];
   const HELP: readonly (readonly [who: string, commands: readonly string[]])[] = [
-    [CLERK, COMMANDS],
+    [CLERK, ['/登记', '/转办', '/待办', '/查', '/单位', '/联络员', '/帮助']],
     ['中心负责人', COMMANDS],
-    [TAX.liaison, ['/待办', '/查', '/帮助']],
-    ['督查室', ['/查', '/帮助']],
-    ['主管领导·市税务局', ['/查', '/帮助']],
-    ['专班秘书', ['/帮助']],
+    [TAX.liaison, ['/待办', '/查', '/单位', '/联络员', '/代班', '/帮助']],
+    ['督查室', ['/查', '/单位', '/帮助']],
+    ['主管领导·市税务局', ['/查', '/单位', '/帮助']],
+    ['专班秘书', ['/单位', '/帮助']],
   ];
   for (const [who, commands] of HELP)
     it(`/帮助 tells ${who} of ${commands.join(' ')}`, async () => {
