@@ -78,7 +78,7 @@ export class Faults {
     return this.list().findLast((one) => one.kind === kind && matches(one, target));
   }
 
-  /** Milliseconds the signature timestamps of the webhook are off (fault `clock_skew`). */
+  /** Milliseconds the signature timestamps of the webhook are off (fault `clock_skew`, by which answers show another `Date`, too). */
   skew(): number {
     return Number(this.strike('clock_skew')?.value ?? 0);
   }
