@@ -26,14 +26,35 @@ const Environment = z.object({
   FEISHU_APP_SECRET: optional(z.string()),
   /** Base address of the Open API: https://open.feishu.cn, or Lark's. */
   FEISHU_DOMAIN: optional(z.url()),
-  /** How events arrive. The webhook door comes later. */
-  FEISHU_TRANSPORT: optional(z.enum(['websocket'])),
+  /** How events arrive: over the long connection, or posted to `/feishu/events`. */
+  FEISHU_TRANSPORT: optional(z.enum(['websocket', 'webhook'])),
+  /** Webhook: what the app's console shows as Encrypt Key and Verification Token. The demo's local Feishu has its own. */
+  FEISHU_ENCRYPT_KEY: optional(z.string()),
+  FEISHU_VERIFICATION_TOKEN: optional(z.string()),
   /** 32 bytes in hex or base64: encrypts contact names and telephone numbers. */
   FIELD_KEY: optional(z.string()),
+  /** open_ids of people who may set up (bind chats, appoint staff) from the start; separated by commas. */
+  ADMIN_IDS: optional(
+    z
+      .string()
+      .transform((ids) => ids.split(/[,，\s]+/).filter((id) => id !== ''))
+      .pipe(z.array(z.string().regex(/^ou_\w+$/, 'must be open_ids (ou_…), separated by commas'))),
+  ),
   /** Demo: the legal time at which it begins. */
   DEMO_START: optional(z.iso.datetime({ offset: true })),
   LOG_LEVEL: optional(z.enum(['debug', 'info', 'warn', 'error', 'silent'])),
 });
+
+export type Transport = 'websocket' | 'webhook';
+
+/** The Feishu app this process is. */
+export interface FeishuSettings {
+  readonly appId: string;
+  readonly appSecret: string;
+  readonly domain: string;
+  /** Null when events come over the long connection. */
+  readonly webhook: { readonly encryptKey: string; readonly verificationToken: string } | null;
+}
 
 interface Base {
   readonly port: number;
@@ -41,6 +62,7 @@ interface Base {
   readonly databaseUrl: string;
   readonly logLevel: string;
   readonly fieldKey: string | null;
+  readonly adminIds: readonly string[];
 }
 
 /** Without a Feishu app: the demo against the local Feishu. */
@@ -49,31 +71,53 @@ export interface DemoConfig extends Base {
   readonly sandboxPort: number;
   readonly sandboxUrl: string | null;
   readonly demoStart: string;
+  readonly transport: Transport;
 }
 
 /** With a Feishu app: production. */
 export interface ProductionConfig extends Base {
   readonly mode: 'production';
   readonly fieldKey: string;
-  readonly feishu: { readonly appId: string; readonly appSecret: string; readonly domain: string };
+  readonly feishu: FeishuSettings;
 }
 
 export type Config = DemoConfig | ProductionConfig;
 
+/** A variable that cannot be used as it is, or is missing. */
+export interface ConfigProblem {
+  readonly variable: string;
+  readonly kind: 'missing' | 'wrong' | 'demo-only';
+  readonly reason: string;
+}
+
 /** A configuration that cannot be used; the message says which variable and why. */
 export class ConfigError extends Error {
   override readonly name = 'ConfigError';
+  /** By variable, where variables of the environment are the cause. */
+  readonly problems: readonly ConfigProblem[];
+
+  constructor(message: string, problems: readonly ConfigProblem[] = []) {
+    super(message);
+    this.problems = problems;
+  }
 }
+
+const badConfig = (problems: readonly ConfigProblem[]): ConfigError =>
+  new ConfigError(problems.map(({ variable, reason }) => `${variable}: ${reason}`).join('; '), problems);
 
 /**
  * Parses the environment.
- * @throws ConfigError naming the variable, for values out of range and for demo settings beside a Feishu app.
+ * @throws ConfigError naming every variable that is out of range or missing, and demo settings beside a Feishu app.
  */
 export function parseConfig(environment: Readonly<Record<string, string | undefined>>): Config {
   const parsed = Environment.safeParse(environment);
   if (!parsed.success)
-    throw new ConfigError(
-      parsed.error.issues.map(({ path, message }) => `${path.join('.')}: ${message}`).join('; '),
+    throw badConfig(
+      parsed.error.issues.map(({ path, message }) => ({
+        variable: String(path[0]),
+        kind: 'wrong',
+        reason: message,
+      })),
     );
   const env = parsed.data;
   const base = {
@@ -83,6 +127,7 @@ export function parseConfig(environment: Readonly<Record<string, string | undefi
     // Whoever tries the demo reads one address, not a stream of JSON.
     logLevel: env.LOG_LEVEL ?? (env.FEISHU_APP_ID === undefined ? 'warn' : 'info'),
     fieldKey: env.FIELD_KEY ?? null,
+    adminIds: env.ADMIN_IDS ?? [],
   };
   if (env.FEISHU_APP_ID === undefined) {
     return {
@@ -91,25 +136,50 @@ export function parseConfig(environment: Readonly<Record<string, string | undefi
       sandboxPort: env.SANDBOX_PORT ?? 3100,
       sandboxUrl: env.SANDBOX_URL ?? null,
       demoStart: env.DEMO_START ?? '2026-09-14T08:30:00+08:00',
+      transport: env.FEISHU_TRANSPORT ?? 'websocket',
     };
   }
-  for (const name of ['SANDBOX_PORT', 'SANDBOX_URL', 'DEMO_START'] as const)
-    if (env[name] !== undefined)
-      throw new ConfigError(`${name} belongs to the demo; remove it or FEISHU_APP_ID`);
-  if (env.FEISHU_APP_SECRET === undefined) throw new ConfigError('FEISHU_APP_SECRET is missing');
-  if (base.fieldKey === null)
-    throw new ConfigError('FIELD_KEY is missing: 32 random bytes, e.g. openssl rand -base64 32');
-  return {
+  return productionConfig(env, env.FEISHU_APP_ID, base);
+}
+
+function productionConfig(env: z.infer<typeof Environment>, appId: string, base: Base): ProductionConfig {
+  const ofDemo = ['SANDBOX_PORT', 'SANDBOX_URL', 'DEMO_START'] as const;
+  const problems: ConfigProblem[] = ofDemo
+    .filter((variable) => env[variable] !== undefined)
+    .map((variable) => ({
+      variable,
+      kind: 'demo-only',
+      reason: 'belongs to the demo; remove it or FEISHU_APP_ID',
+    }));
+  /** The value; or a problem, and nothing that is used. */
+  const need = (variable: Needed, hint = ''): string => {
+    const value = env[variable];
+    if (value === undefined) problems.push({ variable, kind: 'missing', reason: `is missing${hint}` });
+    return value ?? '';
+  };
+  const inConsole = ': events by webhook need it, as the console of the app shows it';
+  const config: ProductionConfig = {
     mode: 'production',
     ...base,
-    fieldKey: base.fieldKey,
+    fieldKey: need('FIELD_KEY', ': 32 random bytes, e.g. openssl rand -base64 32'),
     feishu: {
-      appId: env.FEISHU_APP_ID,
-      appSecret: env.FEISHU_APP_SECRET,
+      appId,
+      appSecret: need('FEISHU_APP_SECRET'),
       domain: (env.FEISHU_DOMAIN ?? 'https://open.feishu.cn').replace(/\/$/, ''),
+      webhook:
+        env.FEISHU_TRANSPORT === 'webhook'
+          ? {
+              encryptKey: need('FEISHU_ENCRYPT_KEY', inConsole),
+              verificationToken: need('FEISHU_VERIFICATION_TOKEN', inConsole),
+            }
+          : null,
     },
   };
+  if (problems.length > 0) throw badConfig(problems);
+  return config;
 }
+
+type Needed = 'FIELD_KEY' | 'FEISHU_APP_SECRET' | 'FEISHU_ENCRYPT_KEY' | 'FEISHU_VERIFICATION_TOKEN';
 
 /**
  * The configuration of this process: `.env` in the working directory, then the environment.
