@@ -19,6 +19,7 @@ export const SCOPES: readonly Scope[] = [
   { anyOf: ['im:chat:readonly', 'im:chat'], for: '读取接办所在的群，知道被加入或移出' },
   { anyOf: ['im:chat.members:read', 'im:chat'], for: '核对联络员是否在群里' },
   { anyOf: ['contact:contact.base:readonly'], for: '核对联络员的账号' },
+  { anyOf: ['contact:user.base:readonly'], for: '登记人员时读取姓名' },
   { anyOf: ['contact:user.employee:readonly'], for: '知道联络员是否已离职' },
   { anyOf: ['application:app_slash_command:read'], for: '核对已登记的斜杠命令' },
   { anyOf: ['application:app_slash_command:write'], for: '登记斜杠命令（npm run feishu:setup）' },

@@ -5,6 +5,10 @@ import { z } from 'zod';
 const optional = <T extends z.ZodType>(schema: T) =>
   z.preprocess((value) => (value === '' ? undefined : value), schema.optional());
 
+/** A password with `#` or `/` that is not encoded makes another address, or none. */
+const namesDatabase = (url: string): boolean =>
+  url.startsWith('sqlite:') || (URL.canParse(url) && /^\/[^/]+$/.test(new URL(url).pathname));
+
 const port = z.coerce.number().int().min(0).max(65_535);
 
 /** Every variable the product reads, with its default. `process.env` is read in this file alone. */
@@ -18,7 +22,12 @@ const Environment = z.object({
   /** Database file, attachments and keys of the demo. */
   DATA_DIR: optional(z.string()),
   /** `sqlite:` (a file in DATA_DIR) or `mysql://user:password@host:port/name`. */
-  DATABASE_URL: optional(z.string().regex(/^(sqlite:|mysql:\/\/)/, 'must begin with sqlite: or mysql://')),
+  DATABASE_URL: optional(
+    z
+      .string()
+      .regex(/^(sqlite:|mysql:\/\/)/, 'must begin with sqlite: or mysql://')
+      .refine(namesDatabase, 'must be mysql://user:password@host:port/name, with a password as in addresses'),
+  ),
   /** Feishu app; without it the product runs the demo. */
   FEISHU_APP_ID: optional(
     z.string().regex(/^cli_[0-9a-fA-F]{16}$/, 'must be cli_ and 16 hexadecimal digits'),

@@ -61,7 +61,7 @@ async function reachServer(url: string): Promise<Finding[]> {
     return [fine(CHECK.database, `${host} 的 ${database}`), ...checkServer(facts)];
   } catch (error) {
     const code = codeOf(error);
-    const [found, remedy] = UNREACHED[code] ?? [
+    const [found, remedy] = UNREACHED.find(([start]) => code.startsWith(start))?.[1] ?? [
       `连不上 ${host}`,
       '检查 DATABASE_URL 中的主机和端口、数据库是否已启动、防火墙是否放行。',
     ];
@@ -75,17 +75,21 @@ async function reachServer(url: string): Promise<Finding[]> {
   }
 }
 
-const UNREACHED: Readonly<Record<string, readonly [found: string, remedy: string]>> = {
-  ER_ACCESS_DENIED_ERROR: ['数据库用户名或密码不对', '检查 DATABASE_URL；密码中的特殊字符按网址编码。'],
-  ER_DBACCESS_DENIED_ERROR: [
-    '这个数据库用户无权使用该库',
-    "由数据库管理员执行：GRANT ALL ON `库名`.* TO '用户名'@'主机';",
+/** By how the driver's code begins. */
+const UNREACHED: readonly (readonly [start: string, says: readonly [found: string, remedy: string]])[] = [
+  ['ER_ACCESS_DENIED', ['数据库用户名或密码不对', '检查 DATABASE_URL；密码中的特殊字符按网址编码。']],
+  [
+    'ER_DBACCESS_DENIED',
+    ['这个数据库用户无权使用该库', "由数据库管理员执行：GRANT ALL ON `库名`.* TO '用户名'@'主机';"],
   ],
-  ER_BAD_DB_ERROR: [
-    '数据库还没有建',
-    '由数据库管理员执行：CREATE DATABASE `库名` CHARACTER SET utf8mb4 COLLATE utf8mb4_bin;',
+  [
+    'ER_BAD_DB',
+    [
+      '数据库还没有建',
+      '由数据库管理员执行：CREATE DATABASE `库名` CHARACTER SET utf8mb4 COLLATE utf8mb4_bin;',
+    ],
   ],
-};
+];
 
 function cannotOpen(error: unknown): Finding {
   if (error instanceof FileInUse)

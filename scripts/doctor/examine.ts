@@ -13,7 +13,7 @@ import { absentFrom, checkChats } from './chats.ts';
 import { checkClock } from './clock.ts';
 import { checkDataDir } from './data-dir.ts';
 import { storeConfig } from './database.ts';
-import { asking, checkFeishu } from './feishu.ts';
+import { asking, checkFeishu, type FeishuState } from './feishu.ts';
 import { isFieldKey, notAKey } from './field-key.ts';
 import { CHECK, fine, skipped, type Finding } from './finding.ts';
 import { checkLiaisons, unreachableUnits } from './liaisons.ts';
@@ -35,9 +35,7 @@ export async function examine(
   const client = createFeishuClient({ ...app, log: createLog('silent'), clock: transport });
   try {
     const key = keyOf(config);
-    // The store wants a key whatever is read; what only the right one can open is not asked then.
-    const spare = randomBytes(32).toString('base64');
-    const stored = await lookIntoDatabase(config, key.usable ?? spare, localDate(clock.now()));
+    const stored = await lookIntoDatabase(config, key.opener, localDate(clock.now()));
     const feishu = await checkFeishu(client);
     return [
       fine(CHECK.config, '变量齐全'),
@@ -47,52 +45,58 @@ export async function examine(
       stored.calendar,
       ...feishu.findings,
       checkClock(await clockOffset(app.domain, transport.nowMs)),
-      ...(await checkPlaces(client, feishu.reached, stored.register)),
-      await adminOf(config, key.usable, stored.register, issueCode),
+      ...(await checkPlaces(client, feishu, stored.register)),
+      await adminOf(config, key.opener, stored.register, issueCode),
     ];
   } finally {
     client.close();
   }
 }
 
-/** The key, if it is one; what to say about it, if not. */
-function keyOf(config: Config): { readonly usable: string | null; readonly finding: Finding | null } {
+/** What to say about the key when it cannot be used; the store wants one whatever is read, so it gets another then. */
+function keyOf(config: Config): { readonly opener: string; readonly finding: Finding | null } {
   const key = config.fieldKey ?? madeFieldKey(config.dataDir);
-  if (key === null) return { usable: null, finding: skipped(CHECK.fieldKey, '演示还没有启动过') };
-  return isFieldKey(key) ? { usable: key, finding: null } : { usable: null, finding: notAKey };
+  if (key !== null && isFieldKey(key)) return { opener: key, finding: null };
+  return {
+    opener: randomBytes(32).toString('base64'),
+    finding: key === null ? skipped(CHECK.fieldKey, '演示还没有启动过') : notAKey,
+  };
 }
 
 /** Chats and the people in them; not before anybody can have bound one. */
 async function checkPlaces(
   client: FeishuClient,
-  reached: boolean,
+  feishu: FeishuState,
   register: Register | null,
 ): Promise<readonly Finding[]> {
   const neither = (why: string) => [skipped(CHECK.chats, why), skipped(CHECK.liaisons, why)];
   if (register === null) return neither(UNREAD);
   if (register.admins === 0 && register.chats.length === 0) return neither('还没有绑定任何群，登记后再查');
-  if (!reached) return neither('飞书还不能使用');
+  if (!feishu.isUsable) return neither('飞书还不能使用');
+  /** A missing permission is told once. */
+  const failed = (finding: Finding): Finding =>
+    feishu.lacksScopes ? skipped(finding.name, '缺少权限，开通后再查') : finding;
   const absent = await asking(CHECK.chats, async () =>
     absentFrom(client, await createGateway(client, transport).chats(), register),
   );
-  if (!absent.ok) return [absent.finding, skipped(CHECK.liaisons, '群聊还不能读取')];
+  if (!absent.ok) return [failed(absent.finding), skipped(CHECK.liaisons, '群聊还不能读取')];
   const unreachable = await asking(CHECK.liaisons, () => unreachableUnits(client, register, absent.value));
   return [
     checkChats(register, absent.value),
-    unreachable.ok ? checkLiaisons(register, unreachable.value) : unreachable.finding,
+    unreachable.ok ? checkLiaisons(register, unreachable.value) : failed(unreachable.finding),
   ];
 }
 
 async function adminOf(
   config: Config,
-  key: string | null,
+  fieldKey: string,
   register: Register | null,
   issueCode: IssueAdminCode | null,
 ): Promise<Finding> {
-  if (register === null || key === null) return skipped(CHECK.admin, UNREAD);
+  if (register === null) return skipped(CHECK.admin, UNREAD);
   if (issueCode === null) return checkAdmin(register, config.adminIds, null);
   return checkAdmin(register, config.adminIds, async () => {
-    const store = await openStore(storeConfig(config, key, false));
+    const store = await openStore(storeConfig(config, fieldKey, false));
     try {
       return await issueCode(store);
     } finally {

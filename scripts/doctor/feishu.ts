@@ -60,21 +60,28 @@ export async function asking<T>(
   }
 }
 
-/** Credentials, permissions and the bot itself; `reached` tells whether it is worth asking more. */
-export async function checkFeishu(
-  client: FeishuClient,
-): Promise<{ findings: readonly Finding[]; reached: boolean }> {
+/** What was found, and whether it is worth asking more. */
+export interface FeishuState {
+  readonly findings: readonly Finding[];
+  readonly isUsable: boolean;
+  readonly lacksScopes: boolean;
+}
+
+/** Credentials, permissions and the bot itself. */
+export async function checkFeishu(client: FeishuClient): Promise<FeishuState> {
   // Needs a token and nothing else, so what fails here is address or credentials.
   const scopes = await asking(CHECK.feishu, () => grantedScopes(client));
-  if (!scopes.ok) return { findings: [scopes.finding], reached: false };
+  if (!scopes.ok) return { findings: [scopes.finding], isUsable: false, lacksScopes: false };
+  const ofScopes = checkScopes(scopes.value);
   const bot = await asking(CHECK.bot, () => botState(client));
   return {
     findings: [
       fine(CHECK.feishu, '应用编号和密钥可用'),
-      checkScopes(scopes.value),
+      ofScopes,
       bot.ok ? checkBot(bot.value) : bot.finding,
     ],
-    reached: bot.ok,
+    isUsable: bot.ok,
+    lacksScopes: ofScopes.state === 'wrong',
   };
 }
 

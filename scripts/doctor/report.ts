@@ -1,4 +1,4 @@
-import { byEye, onMachines, type ByEye } from './by-eye.ts';
+import type { ByEye } from './by-eye.ts';
 import type { Finding } from './finding.ts';
 
 const SIGNS: Readonly<Record<Finding['state'], string>> = {
@@ -12,13 +12,11 @@ const SIGNS: Readonly<Record<Finding['state'], string>> = {
 const NAME_WIDTH = 5;
 
 /** The findings for the operator, each with its remedy; then what he must look at himself; then the sum. */
-export const report = (findings: readonly Finding[], webhook: boolean): string =>
+export const report = (findings: readonly Finding[], toLookAt: readonly ByEye[]): string =>
   [
     ...findings.map(line),
     '',
-    '请人工核对（飞书没有接口可查）：',
-    ...[...byEye(webhook), ...onMachines].map(item),
-    '',
+    ...(toLookAt.length === 0 ? [] : ['请人工核对（没有接口可查）：', ...toLookAt.map(item), '']),
     summary(findings),
   ].join('\n');
 

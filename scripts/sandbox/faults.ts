@@ -83,6 +83,11 @@ export class Faults {
     return Number(this.strike('clock_skew')?.value ?? 0);
   }
 
+  /** What all faults of this kind that hold now carry. */
+  values(kind: FaultKind, target: Target = {}): readonly (number | string | undefined)[] {
+    return this.list().flatMap((one) => (one.kind === kind && matches(one, target) ? [one.value] : []));
+  }
+
   /** The number a fault of this kind carries, or `otherwise`. */
   factor(kind: FaultKind, otherwise = 1): number {
     const value = Number(this.holds(kind)?.value);

@@ -48,22 +48,20 @@ const NEEDS: readonly (readonly [api: string, scopes: readonly string[]])[] = [
  */
 export function requireScope(call: ApiCall, api: string): void {
   const scopes = NEEDS.find(([part]) => api.includes(part))?.[1];
-  const missing = call.core.faults.holds('scope_missing', { path: call.ctx.path })?.value;
-  if (scopes && typeof missing === 'string' && scopes.includes(missing)) {
+  const missing = call.core.faults.values('scope_missing', { path: call.ctx.path });
+  if (scopes?.some((scope) => missing.includes(scope))) {
     throw refusal('scope', `[${scopes.join(', ')}]`);
   }
 }
 
 /** `GET /application/v6/scopes` (platform.md §11.7): 1 = granted, 2 = not. */
 export function listScopes(call: ApiCall): unknown {
-  const missing = new Set(
-    call.core.faults.list().flatMap(({ kind, value }) => (kind === 'scope_missing' ? [value] : [])),
-  );
+  const missing = call.core.faults.values('scope_missing');
   return {
     scopes: SCOPES.map((scope_name) => ({
       scope_name,
       scope_type: 'tenant',
-      grant_status: missing.has(scope_name) ? 2 : 1,
+      grant_status: missing.includes(scope_name) ? 2 : 1,
     })),
   };
 }
