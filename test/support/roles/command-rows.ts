@@ -1,5 +1,6 @@
 import { DEMAND } from './desk.ts';
-import { hidden, type Row } from './row.ts';
+import { REGISTER_ROWS } from './register-rows.ts';
+import { hidden, hiddenFromOthers, type Row } from './row.ts';
 
 const { enterprise, contactName, contactPhone, content } = DEMAND;
 
@@ -46,7 +47,9 @@ export const COMMAND_ROWS: Readonly<Record<string, readonly Row[]>> = {
       english: 'list what waits for oneself',
       stage: 'dispatched',
       may: ['centre', 'unit'],
-      otherwise: 'empty',
+      // A liaison elsewhere has a list of his own, on which nothing of this stands.
+      otherwise: ({ like }) => (like === undefined ? 'not-appointed' : 'empty'),
+      empty: '没有待办',
       writes: 'intent',
       attempt: (desk, who) => desk.write(who, '/待办'),
     },
@@ -71,6 +74,41 @@ export const COMMAND_ROWS: Readonly<Record<string, readonly Row[]>> = {
       attempt: (desk, who, { number }) => desk.write(who, `/查 ${number}`),
     },
   ],
+  搜: [
+    {
+      title: '/搜',
+      english: 'search the text of all cases one may see',
+      stage: 'dispatched',
+      may: ['city', 'ofUnit'],
+      otherwise: ({ facts }) => (facts.includes('someUnit') ? 'empty' : 'not-appointed'),
+      empty: '没有搜到',
+      writes: 'audit',
+      attempt: (desk, who) => desk.write(who, '/搜 退税'),
+    },
+  ],
+  来电: [
+    {
+      title: '/来电',
+      english: 'add what the enterprise said when it called again',
+      stage: 'handling',
+      may: ['centre'],
+      otherwise: hiddenFromOthers,
+      writes: 'case_event',
+      attempt: (desk, who, { number }) => desk.write(who, `/来电 ${number} 企业说材料已经补交。`),
+    },
+  ],
+  催办: [
+    {
+      title: '/催办',
+      english: 'chase the unit',
+      stage: 'handling',
+      may: ['centre'],
+      otherwise: hiddenFromOthers,
+      writes: 'case_event',
+      attempt: (desk, who, { number }) => desk.write(who, `/催办 ${number}`),
+    },
+  ],
+  ...REGISTER_ROWS,
   帮助: [
     {
       title: '/帮助',
