@@ -1,15 +1,8 @@
 import { helpCard } from '../../cards/help-card.ts';
 import type { Actor } from '../domain/case.ts';
-import { OFFICES } from '../domain/offices.ts';
-import {
-  hasDuties,
-  liaisonOf,
-  maySetUp,
-  ofCentre,
-  seesCases,
-  seesRegister,
-  unitsOf,
-} from '../domain/scope.ts';
+import { localDate } from '../domain/local-date.ts';
+import { OFFICES, type Office } from '../domain/offices.ts';
+import { hasDuties, maySetUp, ofCentre, seesCases, seesRegister, unitsOf } from '../domain/scope.ts';
 import type { Answer } from './answer.ts';
 import type { Origin } from './origin.ts';
 import { registerCommand, type RegisterDeps } from './register-command.ts';
@@ -36,7 +29,9 @@ export const showHelp =
   (origin: Origin, commands: readonly CommandHelp[]): Promise<Answer> =>
     registerCommand(deps, origin, async (act) => {
       const { actor } = act;
-      const mine = commands.filter(({ who }) => IS_FOR[who](actor));
+      const inForce = await act.tx.directory.offices(localDate(origin.at));
+      const own = inForce.filter(({ personId, covers }) => personId === actor.personId && covers === null);
+      const mine = commands.filter(({ who }) => IS_FOR[who](actor, own));
       const card = helpCard({
         who: actor.name,
         roles: rolesOf(actor),
@@ -46,14 +41,15 @@ export const showHelp =
       return {};
     });
 
-const IS_FOR: Readonly<Record<Audience, (actor: Actor) => boolean>> = {
+const IS_FOR: Readonly<Record<Audience, (actor: Actor, own: readonly Office[]) => boolean>> = {
   all: () => true,
   sight: seesCases,
   duty: hasDuties,
   centre: ofCentre,
   register: seesRegister,
   ownUnit: (actor) => !seesRegister(actor) && unitsOf(actor).length > 0,
-  liaison: (actor) => liaisonOf(actor).length > 0,
+  // Who stands in for a 联络员 cannot hand the office over.
+  liaison: (_, own) => own.some(({ role }) => role === 'liaison'),
   coverable: ({ appointments }) => appointments.some(({ role }) => role === 'liaison' || role === 'director'),
   setUp: maySetUp,
 };

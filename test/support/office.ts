@@ -67,7 +67,8 @@ async function unposted(tx: Tx): Promise<CardRow[]> {
   return found.filter((card) => card !== null);
 }
 
-export async function openOffice(store: OpenStore): Promise<Office> {
+/** Files units, chats and people as they are at the beginning; again, it puts back what was changed about them. */
+export async function fileOffice(store: OpenStore): Promise<void> {
   await store.transaction(async ({ directory }) => {
     for (const [id, shortName] of [
       ['unit-tax', '市税务局'],
@@ -95,6 +96,10 @@ export async function openOffice(store: OpenStore): Promise<Office> {
       });
     }
   });
+}
+
+export async function openOffice(store: OpenStore): Promise<Office> {
+  await fileOffice(store);
   const log = recordingLog();
   const transport = testTransport();
   const deps: Deps = { store, log, transport, newId: v7, clock: { now: () => office.now } };

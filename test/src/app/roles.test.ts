@@ -1,10 +1,12 @@
 import { expect } from 'chai';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { COMMANDS } from '../../../bot/commands/registry.ts';
+import type { Card } from '../../../cards/kit/shell.ts';
 import type { Answer } from '../../../src/app/answer.ts';
 import { STAGES } from '../../../src/domain/case.ts';
 import { ACTIONS, TRANSITIONS } from '../../../src/domain/transitions.ts';
-import { cardText } from '../../support/card-text.ts';
+import { textOf } from '../../cards/support/card.ts';
+import { queued } from '../../support/invisible.ts';
 import { ACTION_ROWS, DELIVERY_ROWS, FORM_ROWS } from '../../support/roles/card-rows.ts';
 import { COMMAND_ROWS } from '../../support/roles/command-rows.ts';
 import { openDesk, PHONE, type Desk, type Placed } from '../../support/roles/desk.ts';
@@ -30,19 +32,16 @@ describe('第八条 who may do what: every command, button and form by every rol
     return (line?.fields as { refused?: Outcome } | undefined)?.refused ?? 'may';
   };
 
-  /** The text of the card that answers the newest message; empty when something else does. */
+  /** The text that answers the newest message. */
   async function answered(): Promise<string> {
-    const intents = await desk.office.store.transaction((tx) =>
-      tx.outbox.dueIntents(Number.MAX_SAFE_INTEGER, 10_000),
-    );
-    const { content } = intents.findLast(({ lane }) => lane === 0) ?? {};
-    return content?.type === 'card' ? cardText(content.card) : '';
+    const { content } = (await queued(desk)).findLast(({ lane }) => lane === 0) ?? {};
+    if (content?.type === 'text') return content.text;
+    return content?.type === 'card' ? textOf(content.card as Card) : '';
   }
 
-  async function outcomeOf({ toast }: Answer): Promise<Outcome> {
+  async function outcomeOf({ toast }: Answer, row: Row): Promise<Outcome> {
     if (toast?.type === 'error') return reason();
-    const nothing = toast?.content.startsWith('没有搜到') === true || (await answered()).includes('没有待办');
-    return nothing ? 'empty' : 'may';
+    return row.empty !== undefined && (await answered()).includes(row.empty) ? 'empty' : 'may';
   }
 
   /** Tries one cell and compares answer and writes with what the rules say. */
@@ -51,7 +50,7 @@ describe('第八条 who may do what: every command, button and form by every rol
     const should = expected(row, person);
     desk.office.log.entries.length = 0;
     const { result, tables } = await writesOf(() => row.attempt(desk, person.openId, placed));
-    expect(await outcomeOf(result), cell).to.equal(should);
+    expect(await outcomeOf(result, row), cell).to.equal(should);
     if (should === 'may') {
       expect(tables, `${cell}: control`).to.include(row.writes);
       return;
@@ -60,14 +59,9 @@ describe('第八条 who may do what: every command, button and form by every rol
     expect(result.toast?.content, cell)
       .to.match(/^[^\n]{8,200}$/)
       .and.not.include(PHONE);
-    const prepared = ['form', 'card', 'intent'];
+    // What the attempt itself needs (a form, a message that is parked) is there before the event is claimed.
+    const written = tables.slice(tables.indexOf('inbox')).filter((one) => !row.refusedWrites?.includes(one));
     const allowed = isCommand ? [...REFUSED_WRITES, 'intent'] : REFUSED_WRITES;
-    // The lock of the register is a row of `lease`; it says nothing.
-    const said = tables.filter((one) => one !== 'lease');
-    const written = isCommand ? said : tables.slice(tables.indexOf('inbox'));
-    expect(
-      isCommand ? [] : tables.slice(0, tables.indexOf('inbox')).filter((one) => !prepared.includes(one)),
-    ).to.deep.equal([]);
     expect(written.toSorted(), cell).to.deep.equal(allowed.toSorted());
   }
 
@@ -81,8 +75,11 @@ describe('第八条 who may do what: every command, button and form by every rol
     const refused = EVERYBODY.filter((one) => expected(row, one) !== 'may');
     for (const person of refused) await tryCell(row, person, shared, isCommand);
     expect(await state(), `${row.title}: the case`).to.deep.equal(before);
-    for (const person of EVERYBODY)
-      if (!refused.includes(person)) await tryCell(row, person, await place(), isCommand);
+    for (const person of EVERYBODY) {
+      if (refused.includes(person)) continue;
+      await tryCell(row, person, await place(), isCommand);
+      if (row.changesRegister) await desk.restore();
+    }
   }
 
   for (const [word, rows] of Object.entries(COMMAND_ROWS))
@@ -100,9 +97,7 @@ describe('第八条 who may do what: every command, button and form by every rol
       await desk.write(person.openId, '/帮助');
       const text = await answered();
       const told = COMMANDS.filter((command) =>
-        [command, ...(command.also ?? [])].some(
-          ({ usage, says }) => text.includes(usage) && text.includes(says),
-        ),
+        [command, ...(command.also ?? [])].some(({ usage, says }) => text.includes(`${usage}\n${says}`)),
       );
       const alike = EVERYBODY.find(({ openId }) => openId === person.like) ?? person;
       const useful = COMMANDS.filter(({ words }) =>

@@ -1,4 +1,5 @@
 import { DEMAND } from './desk.ts';
+import { REGISTER_ROWS } from './register-rows.ts';
 import { hidden, hiddenFromOthers, type Row } from './row.ts';
 
 const { enterprise, contactName, contactPhone, content } = DEMAND;
@@ -40,35 +41,15 @@ export const COMMAND_ROWS: Readonly<Record<string, readonly Row[]>> = {
       attempt: (desk, who, { number }) => desk.write(who, `/转办 ${number} 市税务局`),
     },
   ],
-  来电: [
-    {
-      title: '/来电',
-      english: 'add what the enterprise said when it called again',
-      stage: 'dispatched',
-      may: ['centre'],
-      otherwise: hiddenFromOthers,
-      writes: 'case_event',
-      attempt: (desk, who, { number }) => desk.write(who, `/来电 ${number} 企业说材料已经补交`),
-    },
-  ],
-  催办: [
-    {
-      title: '/催办',
-      english: 'chase the unit',
-      stage: 'dispatched',
-      may: ['centre'],
-      otherwise: hiddenFromOthers,
-      writes: 'case_event',
-      attempt: (desk, who, { number }) => desk.write(who, `/催办 ${number}`),
-    },
-  ],
   待办: [
     {
       title: '/待办',
       english: 'list what waits for oneself',
       stage: 'dispatched',
       may: ['centre', 'unit'],
-      otherwise: ({ openId }) => (openId === 'ou_labour' ? 'empty' : 'not-appointed'),
+      // A liaison elsewhere has a list of his own, on which nothing of this stands.
+      otherwise: ({ like }) => (like === undefined ? 'not-appointed' : 'empty'),
+      empty: '没有待办',
       writes: 'intent',
       attempt: (desk, who) => desk.write(who, '/待办'),
     },
@@ -95,77 +76,39 @@ export const COMMAND_ROWS: Readonly<Record<string, readonly Row[]>> = {
   ],
   搜: [
     {
-      title: '/搜（本单位承办的诉求）',
-      english: 'find a case that the unit has',
+      title: '/搜',
+      english: 'search the text of all cases one may see',
       stage: 'dispatched',
       may: ['city', 'ofUnit'],
-      otherwise: ({ openId }) => (openId === 'ou_labour' ? 'empty' : 'not-appointed'),
-      writes: 'card',
-      attempt: (desk, who, { number }) => desk.write(who, `/搜 ${number}`),
+      otherwise: ({ facts }) => (facts.includes('someUnit') ? 'empty' : 'not-appointed'),
+      empty: '没有搜到',
+      writes: 'audit',
+      attempt: (desk, who) => desk.write(who, '/搜 退税'),
     },
   ],
-  单位: [
+  来电: [
     {
-      title: '/单位',
-      english: 'see the register of units',
-      stage: null,
-      may: ['register', 'ofUnit'],
-      otherwise: ({ openId }) => (openId === 'ou_labour' ? 'may' : 'not-appointed'),
-      writes: 'intent',
-      attempt: (desk, who) => desk.write(who, '/单位'),
-    },
-    {
-      title: '/单位 市税务局',
-      english: 'see the people of the unit',
-      stage: null,
-      may: ['register', 'ofUnit'],
-      otherwise: 'not-appointed',
-      writes: 'intent',
-      attempt: (desk, who) => desk.write(who, '/单位 市税务局'),
-    },
-  ],
-  联络员: [
-    {
-      title: '/联络员 市人社局 @某人 主管领导',
-      english: 'file an office of a unit',
-      stage: null,
+      title: '/来电',
+      english: 'add what the enterprise said when it called again',
+      stage: 'handling',
       may: ['centre'],
-      otherwise: 'not-appointed',
-      writes: 'appointment',
-      attempt: (desk, who) => desk.write(who, '/联络员 市人社局 @某人 主管领导'),
-    },
-    {
-      title: '/联络员 受理中心 @某人',
-      english: 'file a clerk of the centre',
-      stage: null,
-      may: ['setUp'],
-      otherwise: 'not-appointed',
-      writes: 'appointment',
-      attempt: (desk, who) => desk.write(who, '/联络员 受理中心 @某人'),
+      otherwise: hiddenFromOthers,
+      writes: 'case_event',
+      attempt: (desk, who, { number }) => desk.write(who, `/来电 ${number} 企业说材料已经补交。`),
     },
   ],
-  代班: [
+  催办: [
     {
-      title: '/代班 @某人',
-      english: 'have somebody stand in',
-      stage: null,
-      may: ['coverable'],
-      otherwise: 'not-appointed',
-      writes: 'appointment',
-      attempt: (desk, who) => desk.write(who, '/代班 @某人 至 9月20日'),
+      title: '/催办',
+      english: 'chase the unit',
+      stage: 'handling',
+      may: ['centre'],
+      otherwise: hiddenFromOthers,
+      writes: 'case_event',
+      attempt: (desk, who, { number }) => desk.write(who, `/催办 ${number}`),
     },
   ],
-  绑定: [
-    {
-      title: '/绑定',
-      english: 'say whose chat this is',
-      stage: null,
-      may: ['setUp'],
-      otherwise: 'not-appointed',
-      writes: 'chat',
-      attempt: (desk, who) => desk.write(who, '/绑定 督查室', { chatId: 'oc_new' }),
-    },
-  ],
+  ...REGISTER_ROWS,
   帮助: [
     {
       title: '/帮助',

@@ -1,21 +1,22 @@
 import { v7 } from 'uuid';
 import { runAction } from '../../../bot/actions/registry.ts';
 import { runCommand } from '../../../bot/commands/registry.ts';
+import type { Mention } from '../../../bot/inbound.ts';
 import type { ButtonValue } from '../../../cards/actions.ts';
 import type { Answer } from '../../../src/app/answer.ts';
 import { FORM_LIFE_MS } from '../../../src/app/open-form.ts';
 import type { Origin } from '../../../src/app/origin.ts';
 import type { FormKind } from '../../../src/app/ports.ts';
 import { STAGES, type Stage } from '../../../src/domain/case.ts';
-import { localDate, plusMs } from '../../../src/domain/local-date.ts';
+import { addDays, localDate, plusMs } from '../../../src/domain/local-date.ts';
 import { memoryStore } from '../database.ts';
-import { openOffice, type Office } from '../office.ts';
-import { fileEverybody } from './people.ts';
+import { fileOffice, openOffice, type Office } from '../office.ts';
+import { EVERYBODY, fileEverybody } from './people.ts';
 
 export const PHONE = '13804321234';
 
-/** Whom `who` mentions as @某人: somebody of his own, and none of those who try. */
-const somebody = (who: string) => ({ openId: `${who}_friend`, unionId: null, name: '某人' });
+/** The chat of a person with the bot alone. */
+export const DIRECT = 'oc_direct';
 
 export const DEMAND = {
   enterprise: '吉林市松花湖食品有限公司',
@@ -47,12 +48,15 @@ export interface Desk {
   readonly office: Office;
   /** A new case of 市税务局 in that stage; `registered` ones are nobody's yet. */
   caseIn(stage: Stage): Promise<Placed>;
-  write(who: string, text: string, place?: Partial<Origin>): Promise<Answer>;
+  /** Writes in the centre's chat unless `place` says otherwise; `mentions` stand in the text as `@name`. */
+  write(who: string, text: string, place?: Partial<Origin>, mentions?: readonly Mention[]): Promise<Answer>;
   tap(who: string, value: ButtonValue, messageId: string, form?: Record<string, string>): Promise<Answer>;
   /** An open form of that person, as if it had been opened when he might. Gives its id. */
   form(kind: FormKind, caseId: string | null, openId: string): Promise<string>;
   /** Plays the sender for the card of that form. Gives its message id. */
   postForm(formId: string): Promise<string>;
+  /** Undoes what the register commands changed: people, offices and chats are as they were. */
+  restore(): Promise<void>;
   /** A message of which nobody knows whether it arrived. Gives its id. */
   parked(): Promise<string>;
 }
@@ -61,6 +65,8 @@ export interface Desk {
 export async function openDesk(): Promise<Desk> {
   const office = await openOffice(await memoryStore());
   await fileEverybody(office.store);
+  // The row by which changes of the register wait for each other is there before anybody tries.
+  await office.store.transaction(({ directory }) => directory.lock());
   const { app, store } = office;
 
   const done = async (work: Promise<Answer>): Promise<string> => {
@@ -92,11 +98,8 @@ export async function openDesk(): Promise<Desk> {
       return { id, number, centreCard, unitCard };
     },
 
-    write: (who, text, place) =>
-      runCommand(app, office.from(who, place), text, {
-        direct: false,
-        mentions: text.includes('@某人') ? [somebody(who)] : [],
-      }),
+    write: (who, text, place = {}, mentions = []) =>
+      runCommand(app, office.from(who, place), text, { direct: place.chatId === DIRECT, mentions }),
 
     tap(who, value, messageId, form = {}) {
       const origin = office.from(who, { messageId });
@@ -132,6 +135,19 @@ export async function openDesk(): Promise<Desk> {
         await tx.outbox.cardPosted(id, messageId, office.now, 1);
       });
       return messageId;
+    },
+
+    async restore() {
+      const today = localDate(office.now);
+      await store.transaction(async ({ directory }) => {
+        const ours = new Set(EVERYBODY.map(({ openId }) => `p_${openId}`));
+        for (const one of await directory.offices(today))
+          if (!ours.has(one.personId))
+            await directory.endAppointment({ ...one, lastDay: addDays(today, -1) });
+        for (const { chatId } of await directory.chats()) await directory.removeChat(chatId);
+      });
+      await fileOffice(store);
+      await fileEverybody(store);
     },
 
     async parked() {

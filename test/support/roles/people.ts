@@ -12,12 +12,18 @@ export type Fact =
   | 'ofUnit'
   /** Sees the demands of the whole city. */
   | 'city'
-  /** Sees the whole register of units and people. */
+  /** Holds an office in some unit. */
+  | 'someUnit'
+  /** Sees the register of all units, people and chats. */
   | 'register'
   /** Says which chat is whose and who works at the centre. */
   | 'setUp'
-  /** Holds an office in which somebody may stand in for him. */
-  | 'coverable';
+  /** Is liaison in his own right: may hand over. */
+  | 'self'
+  /** May have somebody stand in for him. */
+  | 'coverable'
+  /** Stands in for somebody. */
+  | 'covering';
 
 /** One column of the table. */
 export interface Person {
@@ -36,18 +42,23 @@ const person = (openId: string, chinese: string, english: string, ...facts: Fact
   facts,
 });
 
-/** Everybody who may try; the first eight are people of `openOffice`. */
+/** Everybody who may try; the first six are people of `openOffice`. */
 export const EVERYBODY: readonly Person[] = [
   person('ou_clerk', '受理员', 'clerk', 'centre', 'city', 'register'),
   person('ou_director', '中心负责人', 'director', 'centre', 'city', 'register', 'setUp', 'coverable'),
-  person('ou_tax', '联络员', 'liaison of the unit', 'unit', 'ofUnit', 'coverable'),
-  { ...person('ou_labour', '别单位联络员', 'liaison of another unit', 'coverable'), like: 'ou_tax' },
-  person('ou_deputy', '主管领导', 'deputy of the unit', 'ofUnit'),
-  person('ou_head', '一把手', 'head of the unit', 'ofUnit'),
+  person('ou_tax', '联络员', 'liaison of the unit', 'unit', 'ofUnit', 'someUnit', 'self', 'coverable'),
+  {
+    ...person('ou_labour', '别单位联络员', 'liaison of another unit', 'someUnit', 'coverable'),
+    like: 'ou_tax',
+  },
+  person('ou_deputy', '主管领导', 'deputy of the unit', 'ofUnit', 'someUnit'),
+  person('ou_head', '一把手', 'head of the unit', 'ofUnit', 'someUnit'),
+  person('ou_cover', '代班人员', 'stands in for the liaison', 'unit', 'ofUnit', 'someUnit', 'covering'),
   person('ou_leader', '分管副市长', 'leader', 'city', 'register'),
   person('ou_mayor', '市长', 'mayor', 'city', 'register'),
   person('ou_secretary', '专班秘书', 'secretary', 'register'),
   person('ou_supervisor', '督查室', 'supervision office', 'city', 'register'),
+  person('ou_admin', '系统管理员', 'admin', 'register', 'setUp'),
   person('ou_plain', '无职务人员', 'somebody without office'),
   person('ou_stranger', '陌生人', 'somebody unknown'),
   person('ou_former', '已卸任联络员', 'liaison until yesterday'),
@@ -65,15 +76,23 @@ export async function fileEverybody(store: OpenStore): Promise<void> {
       ['ou_mayor', 'mayor', null, SINCE, null],
       ['ou_secretary', 'secretary', null, SINCE, null],
       ['ou_supervisor', 'supervisor', null, SINCE, null],
+      ['ou_admin', 'admin', null, SINCE, null],
       ['ou_former', 'liaison', 'unit-tax', SINCE, day('2026-09-13')],
       ['ou_future', 'liaison', 'unit-tax', day('2026-09-15'), null],
     ];
   await store.transaction(async ({ directory }) => {
-    for (const openId of ['ou_plain', ...offices.map(([one]) => one)]) {
+    for (const openId of ['ou_plain', 'ou_cover', ...offices.map(([one]) => one)]) {
       const name = EVERYBODY.find((one) => one.openId === openId)?.chinese ?? openId;
       await directory.putPerson({ id: `p_${openId}`, openId, unionId: null, name });
     }
     for (const [openId, role, unitId, validFrom, validTo] of offices)
       await directory.putAppointment({ personId: `p_${openId}`, role, unitId, validFrom, validTo });
+    const standsIn = {
+      personId: 'p_ou_cover',
+      role: 'liaison',
+      unitId: 'unit-tax',
+      covers: 'p_ou_tax',
+    } as const;
+    await directory.putAppointment({ ...standsIn, validFrom: day('2026-09-14'), validTo: day('2026-09-20') });
   });
 }

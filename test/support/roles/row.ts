@@ -19,6 +19,12 @@ export interface Row {
   readonly may: readonly Fact[] | 'everybody';
   /** What the others meet with; of those who may not, some may at least know of the case. */
   readonly otherwise: Outcome | ((person: Person) => Outcome);
+  /** It changes the register, which is put back after each who may. */
+  readonly changesRegister?: true;
+  /** By which words the others know that there is nothing (`otherwise: 'empty'`). */
+  readonly empty?: string;
+  /** Tables that are written to although it is refused, besides those of every refusal. */
+  readonly refusedWrites?: readonly string[];
   /** A table that is written to when it is done: the control of 「nothing was written」. */
   readonly writes: string;
   /** Tries it as the person with that open_id. `placed` is a case in `stage`, new for whoever may. */
@@ -30,10 +36,10 @@ export const expected = ({ may, otherwise }: Row, person: Person): Outcome => {
   return typeof otherwise === 'string' ? otherwise : otherwise(person);
 };
 
-/** Of a case that the unit has: whoever sees it is told that the act is not his; to the others it does not exist. */
-export const hiddenFromOthers = ({ facts }: Person): Outcome =>
-  facts.includes('city') || facts.includes('ofUnit') ? 'not-appointed' : 'not-found';
-
-/** Whoever sees the whole city's demands is told that the act is not his; to the others the case does not exist. */
+/** Of a case that no unit has: whoever sees the whole city's is told that the act is not his; to others it does not exist. */
 export const hidden = ({ facts }: Person): Outcome =>
   facts.includes('city') ? 'not-appointed' : 'not-found';
+
+/** The same of a case that 市税务局 has: its own people may know of it too. */
+export const hiddenFromOthers = (person: Person): Outcome =>
+  person.facts.includes('ofUnit') ? 'not-appointed' : hidden(person);
