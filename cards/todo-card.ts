@@ -1,10 +1,13 @@
 import type { Stage } from '../src/domain/case.ts';
 import { formatMoment, localDate, type Instant, type LocalDate } from '../src/domain/local-date.ts';
-import { deadlineText, worstHaste, type Deadline } from './deadline.ts';
+import type { Urgency } from '../src/domain/regulation.ts';
+import { deadlineText, dueText, worstHaste, type Deadline } from './deadline.ts';
 import { oneLine } from './kit/clean-text.ts';
 import { dotted, lines, md, type MarkdownText } from './kit/markdown.ts';
 import { shell, type Card, type Template } from './kit/shell.ts';
 import { markdown, note, plainText } from './kit/text.ts';
+import { shortName } from './short-name.ts';
+import { byUrgency, urgencyMark, urgencyWord } from './urgency.ts';
 import { STAGE_TITLES } from '../src/domain/transitions.ts';
 
 /** One case that waits for the person. */
@@ -12,6 +15,7 @@ export interface TodoItem {
   readonly number: string;
   readonly stage: Stage;
   readonly enterprise: string;
+  readonly urgency: Urgency;
   /** 签收, 办结反馈 … */
   readonly waitsFor: string;
   readonly due: LocalDate | null;
@@ -28,8 +32,8 @@ export interface TodoCardView {
   readonly more: number;
 }
 
-/** Characters of a name on one line of the list. */
-const NAME = 24;
+/** Characters of a name in the list. */
+const NAME = 32;
 /** A card holds this many lines of two rows and stays readable. */
 const MAX_ITEMS = 30;
 
@@ -52,19 +56,26 @@ export function todoCard(view: TodoCardView): Card {
 目前没有等您办理的诉求，辛苦了。有新的事项会在群里提醒。
       `),
     ]);
-  return shell(`${title} · ${first.number} ${oneLine(first.waitsFor, NAME)}`, header, [
+  return shell(`${title}。${nearest(first)}`, header, [
     ...shown.map((item) => markdown(row(item))),
     ...(more === 0 ? [] : [note(`另有 ${more} 件未列出。`)]),
-    note(`发送 /查 ${shortNumber(first.number, view.at)} 打开第一件，换成别的编号打开别的。`),
+    note(`发送 /查 加编号打开卡片办理，例如 /查 ${shortNumber(first.number, view.at)}。`),
   ]);
+}
+
+/** `2026-00042 松花江新材料科技：签收，今天到期` */
+function nearest(item: TodoItem): string {
+  const [deadline] = deadlinesOf(item);
+  const due = deadline === undefined ? '' : `，${dueText(deadline)}`;
+  return `${urgencyWord(item.urgency)}${item.number} ${shortName(item.enterprise)}：${oneLine(item.waitsFor, NAME)}${due}`;
 }
 
 const deadlinesOf = ({ due, left, provisional }: TodoItem): Deadline[] =>
   due === null || left === null ? [] : [{ due, left, provisional }];
 
-/** Undated cases last. Equal dates keep the caller's order. */
+/** Undated cases last. Of equal dates the more urgent first, else the caller's order. */
 const byDue = (a: TodoItem, b: TodoItem): number =>
-  a.due === b.due ? 0 : a.due === null ? 1 : b.due === null ? -1 : a.due < b.due ? -1 : 1;
+  a.due === b.due ? byUrgency(a, b) : a.due === null ? 1 : b.due === null ? -1 : a.due < b.due ? -1 : 1;
 
 /** Colours as on the card of a case (CARD-V2 §16). */
 function template(items: readonly TodoItem[]): Template {
@@ -77,7 +88,7 @@ function row(item: TodoItem): MarkdownText {
   const [deadline] = deadlinesOf(item);
   const waits = oneLine(item.waitsFor, NAME);
   return lines([
-    md`**${item.number}** ${dotted([STAGE_TITLES[item.stage], oneLine(item.enterprise, NAME)])}`,
+    md`**${item.number}** ${dotted([STAGE_TITLES[item.stage], oneLine(item.enterprise, NAME)])}${urgencyMark(item.urgency)}`,
     deadline === undefined ? waits : md`${waits} ${deadlineText(deadline)}`,
   ]);
 }

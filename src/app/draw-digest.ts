@@ -34,6 +34,7 @@ async function item(tx: Tx, notice: NoticeRow, at: DigestCardView['at']): Promis
   return {
     number: state.number ?? '',
     enterprise: state.demand.enterprise,
+    urgency: state.demand.urgency,
     duty: CLOCKS[clock.kind].title,
     holder: unitId === undefined ? CENTRE : names.unit(unitId),
     due: clock.due,

@@ -49,6 +49,7 @@ function item(state: CaseState, { calendar }: Rulebook, today: LocalDate): Item 
     number: state.number ?? '',
     stage: state.stage,
     enterprise: state.demand.enterprise,
+    urgency: state.demand.urgency,
     waitsFor: next === undefined ? STAGE_TITLES[state.stage] : CLOCKS[next.kind].title,
     due: next?.due ?? null,
     left: next === undefined ? null : daysLeft(calendar, today, next.due),

@@ -66,6 +66,7 @@ async function mayAct(
   caseId: string | null,
 ) {
   const state = caseId === null ? null : await tx.cases.find(caseId);
-  if (state === null) return refuse('not-found', '中心工作要求', '没有找到这件诉求。');
+  if (state === null)
+    return refuse('not-found', '中心工作要求', '没有找到这件诉求，请用 /查 加编号重新打开卡片。');
   return guard(state, actor, kind, await namesOf(tx, state, origin.at));
 }

@@ -3,6 +3,7 @@ import { refuse, type Refusal } from '../domain/refusal.ts';
 import type { Deps } from './deps.ts';
 import type { Origin } from './origin.ts';
 import type { CardRow, Chat, IntentTarget, Lane, Tx } from './ports.ts';
+import { inert } from './reply.ts';
 
 type Cause = Pick<Origin, 'key' | 'at'>;
 
@@ -102,7 +103,7 @@ export async function tellUnderCard(
     id: deps.newId(),
     lane: 1,
     target: messageId === null ? { type: 'chat', chatId } : { type: 'reply', chatId, messageId },
-    content: { type: 'text', text },
+    content: { type: 'text', text: inert(text) },
     after: null,
     createdAt: cause.at,
     cause: cause.key,
