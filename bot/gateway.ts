@@ -124,7 +124,7 @@ const receiveIdType = (id: string) => (id.startsWith('ou_') ? 'open_id' : 'chat_
  * A text message knows tags and links but no escapes (§2.7): `/查 <at user_id="all"></at>`, quoted in an answer, would call
  * everybody in the chat. The full-width signs look the same and mean nothing; no text of ours means them otherwise.
  */
-const inert = (text: string): string => text.replaceAll('<', '＜').replaceAll('](', ']（');
+const inert = (text: string): string => text.replaceAll('<', '＜').replaceAll('](', '］（');
 
 const wireBody = (body: MessageBody) =>
   body.type === 'text'

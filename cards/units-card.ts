@@ -58,7 +58,7 @@ export function unitsCard({ at, units }: UnitsCardView): Card {
       note(
         units.length === 0
           ? '还没有导入责任单位，请系统管理员运行 npm run migrate。'
-          : `发送 /单位 ${units[0]?.name ?? ''} 看一个单位；名称可以只写一部分。`,
+          : `发送 /单位 ${oneLine(units[0]?.name ?? '', room.name)} 看一个单位；名称可以只写一部分。`,
       ),
     ]),
   );

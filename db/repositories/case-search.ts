@@ -7,8 +7,11 @@ import type { Session } from '../session.ts';
 import { candidates, type AnyOf } from '../text-index/candidates.ts';
 import { unitTerm } from '../text-index/postings.ts';
 
-/** Texts read in one go to see whether they hold the words. */
-const READ = 250;
+/**
+ * Texts read in one go to see whether they hold the words. From 200 values on MariaDB no longer asks the index where they
+ * are (`eq_range_index_dive_limit`), and may read the whole table.
+ */
+const READ = 100;
 /** Texts read at most for one search: then the answer says that there may be more. */
 const MOST_READ = 10_000;
 /** Pairs of the words that are looked up; the texts themselves have the last word. */

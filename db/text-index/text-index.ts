@@ -9,8 +9,8 @@ import { markOf, placeOf, SEGMENT, unitTerm, type Term } from './postings.ts';
 
 /** Rows per `INSERT`. */
 const BATCH = 500;
-/** Texts read in one go; between two of them others get their turn. */
-const TEXTS = 64;
+/** Texts and units read in one go; between two of them others get their turn. */
+const FEW = 64;
 
 interface Waiting {
   readonly id: string;
@@ -30,12 +30,15 @@ export function textIndex(session: Session): TextIndex {
   }
 
   async function unitsOf(cases: readonly Waiting[]): Promise<ReadonlyMap<string, readonly string[]>> {
-    const rows = await session.select<{ case_id: string; unit_id: string }>(
-      `SELECT case_id, unit_id FROM assignment WHERE case_id IN (${placeholders(cases)})`,
-      cases.map(({ id }) => id),
-    );
     const units = new Map<string, string[]>();
-    for (const { case_id, unit_id } of rows) units.set(case_id, [...(units.get(case_id) ?? []), unit_id]);
+    for (let at = 0; at < cases.length; at += FEW) {
+      const some = cases.slice(at, at + FEW);
+      const rows = await session.select<{ case_id: string; unit_id: string }>(
+        `SELECT case_id, unit_id FROM assignment WHERE case_id IN (${placeholders(some)})`,
+        some.map(({ id }) => id),
+      );
+      for (const { case_id, unit_id } of rows) units.set(case_id, [...(units.get(case_id) ?? []), unit_id]);
+    }
     return units;
   }
 
@@ -50,7 +53,7 @@ export function textIndex(session: Session): TextIndex {
       const units = await unitsOf(waiting);
       const postings = new Map<string, Map<string, string>>([['', new Map()]]);
       for (const [turn, { id, enterprise, content }] of waiting.entries()) {
-        if (turn % TEXTS === 0) await setImmediate();
+        if (turn % FEW === 0) await setImmediate();
         const terms = [...pairsOf([enterprise, content]), ...[...new Set(units.get(id))].map(unitTerm)];
         for (const term of terms) mark(postings, term, markOf(turn));
       }

@@ -6,6 +6,7 @@ import type { BenchOptions } from './options.ts';
 import { registrationBench } from './registration.ts';
 import { Stage } from './stage.ts';
 import { relayBench } from './relay.ts';
+import { searchBench } from './search.ts';
 import { startupBench } from './startup.ts';
 import { tapBench } from './tap.ts';
 
@@ -17,6 +18,7 @@ export const BENCHES: Readonly<Record<string, Bench>> = {
   tap: tapBench,
   connection: connectionBench,
   registration: registrationBench,
+  search: searchBench,
   heartbeat: heartbeatBench,
   startup: startupBench,
   calendar: calendarBench,

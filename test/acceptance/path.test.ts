@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import { labels, type ChatMessage } from '../support/chat-client.ts';
-import { acceptance } from '../support/world.ts';
+import { acceptanceOnBothTransports } from '../support/world.ts';
 import {
   CENTRE,
   centreCard,
@@ -34,7 +34,7 @@ interface Truth {
   readonly waitsFor: 'clerk' | 'liaison' | 'nobody';
 }
 
-acceptance('the path of a case', (world) => {
+acceptanceOnBothTransports('the path of a case', (world) => {
   /** Asks with `/查` and `/待办`, as clerk and as liaison; gives the card that the clerk was shown. */
   async function expectTruth(number: string, { stage, holder, next, waitsFor }: Truth): Promise<ChatMessage> {
     const { chat } = world;

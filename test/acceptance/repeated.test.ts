@@ -1,8 +1,8 @@
 import { expect } from 'chai';
-import { acceptance } from '../support/world.ts';
+import { acceptanceOnBothTransports } from '../support/world.ts';
 import { CENTRE, centreCard, CLERK, dispatched, followUp, line, report, tapInUnit, TAX } from './acts.ts';
 
-acceptance('an event that is pushed again', (world) => {
+acceptanceOnBothTransports('an event that is pushed again', (world) => {
   /** Everything that people can see: chats with all their messages, and how many messages the product ever sent. */
   async function everything(): Promise<object> {
     const { chat } = world;

@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import { labels } from '../support/chat-client.ts';
-import { acceptance } from '../support/world.ts';
+import { acceptanceOnBothTransports } from '../support/world.ts';
 import {
   CENTRE,
   centreCard,
@@ -19,7 +19,7 @@ import {
   unitCard,
 } from './acts.ts';
 
-acceptance('stops and starts', (world) => {
+acceptanceOnBothTransports('stops and starts', (world) => {
   const centreCards = (number: string) => world.chat.caseCards(CLERK, CENTRE, number);
   const unitCards = (number: string) => world.chat.caseCards(TAX.liaison, TAX.chat, number);
 

@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import type { TapResult } from '../support/chat-client.ts';
-import { acceptance } from '../support/world.ts';
+import { acceptanceOnBothTransports } from '../support/world.ts';
 import {
   CENTRE,
   CLERK,
@@ -20,7 +20,7 @@ import {
 /** Cases for which two liaisons race. */
 const ROUNDS = 20;
 
-acceptance('several people at the same moment', (world) => {
+acceptanceOnBothTransports('several people at the same moment', (world) => {
   /** Registers `count` cases at once, by two clerks in their direct chats and the group; gives the numbers answered. */
   async function registerAtOnce(count: number): Promise<string[]> {
     const { chat } = world;

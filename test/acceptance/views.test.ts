@@ -50,14 +50,17 @@ acceptance('who sees what', (world) => {
     expect(await asked('主管领导·市税务局')).to.deep.equal([]);
   });
 
-  const COMMANDS = ['/登记', '/转办', '/来电', '/催办', '/待办', '/查', '/搜', '/帮助'];
+  const COMMANDS = [
+    ...['/登记', '/转办', '/来电', '/催办', '/待办', '/查', '/搜'],
+    ...['/单位', '/联络员', '/代班', '/绑定', '/帮助'],
+  ];
   const HELP: readonly (readonly [who: string, commands: readonly string[]])[] = [
-    [CLERK, COMMANDS],
+    [CLERK, COMMANDS.filter((one) => one !== '/代班' && one !== '/绑定')],
     ['中心负责人', COMMANDS],
-    [TAX.liaison, ['/待办', '/查', '/搜', '/帮助']],
-    ['督查室', ['/查', '/搜', '/帮助']],
-    ['主管领导·市税务局', ['/查', '/搜', '/帮助']],
-    ['专班秘书', ['/帮助']],
+    [TAX.liaison, ['/待办', '/查', '/搜', '/单位', '/联络员', '/代班', '/帮助']],
+    ['督查室', ['/查', '/搜', '/单位', '/帮助']],
+    ['主管领导·市税务局', ['/查', '/搜', '/单位', '/帮助']],
+    ['专班秘书', ['/单位', '/帮助']],
   ];
   for (const [who, commands] of HELP)
     it(`/帮助 tells ${who} of ${commands.join(' ')}`, async () => {

@@ -7,7 +7,6 @@ import {
   line,
   numberIn,
   register,
-  REGISTRATION,
   tapInUnit,
   TAX,
   unitCard,
@@ -35,28 +34,6 @@ acceptance(
       expect(labels(form!)).to.include('提交');
       const submitted = await chat.tap(CLERK, form!, '提交', { 牵头单位: TAX.name });
       expect(submitted.ok, JSON.stringify(submitted)).to.be.true;
-    });
-
-    it('peer failure 13: message, tap, form and chat event all arrive over the long connection', async () => {
-      const { chat } = world;
-      const asked = await chat.ask(CLERK, CENTRE, '/登记');
-      expect(labels(asked), 'a message').to.deep.equal(['提交登记', '取消']);
-      expect((await chat.submit(CLERK, asked, REGISTRATION, '提交登记')).toast?.type, 'a form').to.equal(
-        'success',
-      );
-      const other = await chat.ask(CLERK, CENTRE, '/登记');
-      expect((await chat.tap(CLERK, other, '取消')).ok, 'a tap').to.be.true;
-      await chat.addMember(CENTRE, TAX.liaison);
-      await world.logged({ msg: 'chat event', type: 'usersAdded' });
-      await chat.fault('bot_removed', { chat: TAX.chat });
-      await world.logged({ msg: 'chat event', type: 'botRemoved' });
-      await chat.heal();
-      await world.logged({ msg: 'chat event', type: 'botAdded' });
-      const lost = world.logLines().filter(({ msg }) => msg === 'event not understood');
-      expect(lost).to.deep.equal([]);
-      await chat.idle();
-      const refused = (await chat.events()).filter(({ state }) => state !== 'delivered');
-      expect(refused).to.deep.equal([]);
     });
 
     it('peer failure 8: at 23:59 and at 00:00 every view says the same of a deadline', async () => {

@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { startChild, stopChild, type Child } from '../../scripts/children.ts';
 import { ChatClient } from './chat-client.ts';
+import { EVENT_TRANSPORT } from './transport.ts';
 
 /** One product process and what it wrote into its log. */
 export class Replica {
@@ -90,6 +91,7 @@ export class Replicas {
       DATABASE_URL: databaseUrl,
       DATA_DIR: this.dataDir,
       PORT: '0',
+      FEISHU_TRANSPORT: EVENT_TRANSPORT,
       LOG_LEVEL: 'info',
     };
   }

@@ -5,7 +5,8 @@ import { join } from 'node:path';
 import { expect } from 'chai';
 import { startChild, stopChild, type Child } from '../../scripts/children.ts';
 import { ChatClient } from './chat-client.ts';
-import { eachDatabase, type TestDatabase } from './database.ts';
+import { eachDatabase, onSqlite, type TestDatabase } from './database.ts';
+import { EVENT_TRANSPORT, type EventTransport } from './transport.ts';
 
 /** One line of the product's structured log. */
 export type LogLine = Readonly<Record<string, unknown>>;
@@ -18,6 +19,7 @@ const MOBILE_NUMBER = /(?<![0-9A-Za-z])1[3-9]\d{9}(?![0-9A-Za-z])/;
  * chat; the database is only named to the product.
  */
 export class World {
+  readonly transport: EventTransport;
   readonly #databaseUrl: () => string;
   readonly #written = new EventEmitter();
   #log = '';
@@ -27,8 +29,9 @@ export class World {
   #chat: ChatClient | null = null;
 
   /** @param databaseUrl asked for at every start of the product; `sqlite:` is a file in the data directory. */
-  constructor(databaseUrl: () => string) {
+  constructor(databaseUrl: () => string, transport: EventTransport) {
     this.#databaseUrl = databaseUrl;
+    this.transport = transport;
   }
 
   /** People acting in the local Feishu that runs now. */
@@ -70,6 +73,7 @@ export class World {
         PORT: '0',
         DATA_DIR: this.#dataDir,
         DATABASE_URL: this.#databaseUrl(),
+        FEISHU_TRANSPORT: this.transport,
         LOG_LEVEL: 'info',
       },
       'pipe',
@@ -153,21 +157,32 @@ export const acceptance = (
   title: string,
   define: (world: World) => void,
   on: (suite: (database: TestDatabase) => void) => void = eachDatabase,
+  transport = EVENT_TRANSPORT,
 ): void =>
   on((database) => {
     describe(title, function () {
       this.timeout(120_000);
-      const world = new World(() => database.url);
+      const world = new World(() => database.url, transport);
       before(() => world.start());
       after(() => world.stop());
       define(world);
 
-      it('writes neither telephone numbers nor the app secret into the log', async () => {
-        const { app_secret } = await world.chat.call<{ app_secret: string }>('/sandbox/app');
+      it('writes neither telephone numbers nor the secrets of the app into the log', async () => {
+        const { app_id, ...secrets } = await world.chat.call<Record<string, string>>('/sandbox/app');
         expect(world.log, 'there is a log to look at').to.include('"product ready"');
         expect(world.log).to.not.match(MOBILE_NUMBER);
-        expect(app_secret).to.have.length.greaterThan(10);
-        expect(world.log).to.not.include(app_secret);
+        expect(app_id, 'control').to.be.a('string');
+        expect(Object.keys(secrets)).to.have.members(['app_secret', 'encrypt_key', 'verification_token']);
+        for (const secret of Object.values(secrets)) {
+          expect(secret).to.have.length.greaterThan(10);
+          expect(world.log).to.not.include(secret);
+        }
       });
     });
   });
+
+/** The same for what a transport can break: also with events posted to the webhook, on SQLite alone to stay fast. */
+export function acceptanceOnBothTransports(title: string, define: (world: World) => void): void {
+  acceptance(title, define);
+  if (EVENT_TRANSPORT !== 'webhook') acceptance(`${title}, by webhook`, define, onSqlite, 'webhook');
+}

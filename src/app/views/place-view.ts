@@ -48,7 +48,7 @@ export async function placeView(
       { label: '群聊', value: bound ? (seen.name ?? '已绑定') : '未绑定' },
     ],
     wanting: [
-      ...(bound ? [] : [`还没有绑定群聊：请在群里发送 /绑定 ${place.name}。`]),
+      ...(bound ? [] : [`还没有绑定群聊：请中心负责人在它的群里发送 /绑定 ${place.name}。`]),
       ...(await wantingPeople(tx, place, here, seen)),
     ],
     tips: tipsFor(actor, place),
@@ -97,10 +97,10 @@ async function wantingPeople(
   { members }: ChatSeen,
 ): Promise<readonly string[]> {
   if (purpose === 'centre' && !here.some(({ role }) => role === 'director'))
-    return ['还没有登记中心负责人：/联络员 受理中心 @某人 负责人。'];
+    return ['还没有登记中心负责人：请系统管理员发送 /联络员 受理中心 @某人 负责人。'];
   if (purpose !== 'unit') return [];
   const liaisons = here.filter(({ role }) => role === 'liaison');
-  if (liaisons.length === 0) return [`还没有登记联络员：/联络员 ${name} @某人（第八条）。`];
+  if (liaisons.length === 0) return [`还没有登记联络员：请受理中心发送 /联络员 ${name} @某人（第八条）。`];
   if (members === null) return [];
   const absent: string[] = [];
   for (const { personId, name: who } of liaisons) {

@@ -101,7 +101,7 @@ describe('搜: what is found, and who is shown it where', () => {
       expect(await answer('ou_clerk', '退税', IN_UNIT)).to.equal(`opened ${numbers.tax} for unit`);
       expect(await answer('ou_clerk', numbers.labour, IN_UNIT)).to.match(/^没有搜到/);
       const show = await office.app.showCase(office.from('ou_clerk', IN_UNIT), numbers.labour);
-      expect(show.toast?.content).to.match(/^这件诉求不属于本群的单位/);
+      expect(show.toast?.content).to.match(/本群只能查到「市税务局」/);
       const own = await office.app.showCase(office.from('ou_clerk', IN_UNIT), numbers.tax);
       expect(own.toast, 'control: its own case is shown').to.equal(undefined);
     });

@@ -3,9 +3,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect } from 'chai';
 import type { Instant } from '../../../src/domain/local-date.ts';
-import { epochMs } from '../../../src/domain/local-date.ts';
-import { demoFieldKey, demoRoutes } from '../../../src/http/demo.ts';
+import { epochMs, parseLocalDate } from '../../../src/domain/local-date.ts';
+import { demoFieldKey, demoRoutes, seedRegister } from '../../../src/http/demo.ts';
 import { startHttp, type HttpServer } from '../../../src/http/server.ts';
+import { memoryStore } from '../../support/database.ts';
 import { recordingLog } from '../../support/log.ts';
 import { turns } from '../../support/manual-time.ts';
 import { at } from '../../support/story.ts';
@@ -75,5 +76,46 @@ describe('routes of the demo', () => {
     } finally {
       await rm(dataDir, { recursive: true });
     }
+  });
+});
+
+describe('the register of the demo', () => {
+  const register = {
+    people: ['中心负责人', '联络员·市税务局', '联络员乙·市税务局'].map((name) => ({
+      name,
+      openId: `ou_${name}`,
+    })),
+    units: [{ name: '国家税务总局吉林市税务局', shortName: '市税务局', kind: 'central_provincial' }],
+    chats: [{ chatId: 'oc_tax', name: '市税务局·接诉即办' }],
+    idFor: (key: string) => key.slice(0, 36),
+  };
+  const today = parseLocalDate('2026-09-14');
+
+  it('is written once: what was appointed and bound since outlives the next start', async () => {
+    const store = await memoryStore();
+    const offices = () =>
+      store.read(async ({ directory }) =>
+        (await directory.offices(today)).map(
+          ({ name, covers }) => `${name}${covers === null ? '' : ' 代班'}`,
+        ),
+      );
+    await seedRegister(store, register);
+    expect(await offices()).to.have.members(['中心负责人', '联络员·市税务局', '联络员乙·市税务局 代班']);
+    await store.transaction(async ({ directory }) => {
+      const [liaison] = await directory.holders(['liaison'], null, today);
+      const [own] = liaison?.appointments ?? [];
+      await directory.endAppointment({
+        ...own!,
+        personId: liaison!.personId,
+        lastDay: parseLocalDate('2026-09-13'),
+      });
+      await directory.removeChat('oc_tax');
+    });
+    const after = await offices();
+    expect(after).to.have.length(2);
+    await seedRegister(store, register);
+    expect(await offices()).to.deep.equal(after);
+    expect(await store.read(({ directory }) => directory.chat('oc_tax'))).to.equal(null);
+    await store.close();
   });
 });
