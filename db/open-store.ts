@@ -1,6 +1,7 @@
 import { mkdir } from 'node:fs/promises';
 import type { DataSource } from 'typeorm';
 import type { Log, NewId, Store, TransportClock } from '../src/app/ports.ts';
+import { contactKeys, type ContactKeys } from './contact-keys.ts';
 import { makeFieldCipher } from './field-cipher.ts';
 import { migrate, pendingMigrations } from './migrate.ts';
 import { makeMutex } from './mutex.ts';
@@ -21,6 +22,8 @@ export interface StoreConfig {
   readonly transport: TransportClock;
   readonly newId: NewId;
   readonly log: Log;
+  /** For somebody who looks and never writes: the database refuses every change; nothing is made that is missing. */
+  readonly lookOnly?: boolean;
 }
 
 /** The store with what only start-up, `npm run migrate` and shutdown need. */
@@ -31,6 +34,8 @@ export interface OpenStore extends Store {
   migrate(): Promise<string[]>;
   /** Stores calendar and first policy where they are missing. After `migrate`; may be repeated. */
   seedRules(): Promise<void>;
+  /** How the stored contacts and this FIELD_KEY fit together. */
+  contactKeys(): Promise<ContactKeys>;
   /** Waits for what runs on SQLite, then closes. */
   close(): Promise<void>;
 }
@@ -53,14 +58,15 @@ export async function openStore(config: StoreConfig): Promise<OpenStore> {
     pendingMigrations: () => pendingMigrations(parts),
     migrate: () => migrate(parts),
     seedRules: () => sessions.transaction(seedRules),
+    contactKeys: () => sessions.read((session) => contactKeys(session, cipher)),
     close: () => mutex.run(() => dataSource.destroy()),
   };
 }
 
-async function openDataSource({ url, dataDir, log }: StoreConfig): Promise<DataSource> {
-  if (url.startsWith('mysql://')) return openMysql(url, log);
+async function openDataSource({ url, dataDir, log, lookOnly = false }: StoreConfig): Promise<DataSource> {
+  if (url.startsWith('mysql://')) return openMysql(url, log, lookOnly);
   if (url !== 'sqlite:' && url !== 'sqlite::memory:')
     throw new Error('DATABASE_URL must be sqlite: or mysql://user:password@host:port/name');
-  await mkdir(dataDir, { recursive: true });
-  return openSqlite(url, dataDir, log);
+  if (!lookOnly) await mkdir(dataDir, { recursive: true });
+  return openSqlite(url, dataDir, log, lookOnly);
 }

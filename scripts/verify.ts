@@ -1,5 +1,3 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
 import { v7 } from 'uuid';
 import { openStore } from '../db/open-store.ts';
@@ -7,6 +5,7 @@ import type { Store } from '../src/app/ports.ts';
 import { ConfigError, loadConfig, type Config } from '../src/config.ts';
 import { isSealBroken } from '../src/app/seal-day.ts';
 import { rebuild } from '../src/domain/events.ts';
+import { madeFieldKey } from '../src/http/demo.ts';
 import { createLog } from '../src/log.ts';
 
 /** What came out of a verification; no findings = everything is as it was written. */
@@ -90,13 +89,11 @@ async function main(): Promise<void> {
   }
 }
 
-/** The key that the demo made for itself (src/main.ts). */
 function fieldKeyOfDemo({ dataDir }: Config): string {
-  try {
-    return readFileSync(join(dataDir, 'field.key'), 'utf8').trim();
-  } catch {
+  const key = madeFieldKey(dataDir);
+  if (key === null)
     throw new ConfigError(`FIELD_KEY is missing, and ${dataDir} holds no field.key of a demo`);
-  }
+  return key;
 }
 
 if (import.meta.filename === process.argv[1]) {

@@ -5,6 +5,10 @@ import { z } from 'zod';
 const optional = <T extends z.ZodType>(schema: T) =>
   z.preprocess((value) => (value === '' ? undefined : value), schema.optional());
 
+/** A password with `#` or `/` that is not encoded makes another address, or none. */
+const namesDatabase = (url: string): boolean =>
+  url.startsWith('sqlite:') || (URL.canParse(url) && /^\/[^/]+$/.test(new URL(url).pathname));
+
 const port = z.coerce.number().int().min(0).max(65_535);
 
 /** Every variable the product reads, with its default. `process.env` is read in this file alone. */
@@ -18,7 +22,12 @@ const Environment = z.object({
   /** Database file, attachments and keys of the demo. */
   DATA_DIR: optional(z.string()),
   /** `sqlite:` (a file in DATA_DIR) or `mysql://user:password@host:port/name`. */
-  DATABASE_URL: optional(z.string().regex(/^(sqlite:|mysql:\/\/)/, 'must begin with sqlite: or mysql://')),
+  DATABASE_URL: optional(
+    z
+      .string()
+      .regex(/^(sqlite:|mysql:\/\/)/, 'must begin with sqlite: or mysql://')
+      .refine(namesDatabase, 'must be mysql://user:password@host:port/name, with a password as in addresses'),
+  ),
   /** Feishu app; without it the product runs the demo. */
   FEISHU_APP_ID: optional(
     z.string().regex(/^cli_[0-9a-fA-F]{16}$/, 'must be cli_ and 16 hexadecimal digits'),
@@ -83,20 +92,41 @@ export interface ProductionConfig extends Base {
 
 export type Config = DemoConfig | ProductionConfig;
 
+/** A variable that cannot be used as it is, or is missing. */
+export interface ConfigProblem {
+  readonly variable: string;
+  readonly kind: 'missing' | 'wrong' | 'demo-only';
+  readonly reason: string;
+}
+
 /** A configuration that cannot be used; the message says which variable and why. */
 export class ConfigError extends Error {
   override readonly name = 'ConfigError';
+  /** By variable, where variables of the environment are the cause. */
+  readonly problems: readonly ConfigProblem[];
+
+  constructor(message: string, problems: readonly ConfigProblem[] = []) {
+    super(message);
+    this.problems = problems;
+  }
 }
+
+const badConfig = (problems: readonly ConfigProblem[]): ConfigError =>
+  new ConfigError(problems.map(({ variable, reason }) => `${variable}: ${reason}`).join('; '), problems);
 
 /**
  * Parses the environment.
- * @throws ConfigError naming the variable, for values out of range and for demo settings beside a Feishu app.
+ * @throws ConfigError naming every variable that is out of range or missing, and demo settings beside a Feishu app.
  */
 export function parseConfig(environment: Readonly<Record<string, string | undefined>>): Config {
   const parsed = Environment.safeParse(environment);
   if (!parsed.success)
-    throw new ConfigError(
-      parsed.error.issues.map(({ path, message }) => `${path.join('.')}: ${message}`).join('; '),
+    throw badConfig(
+      parsed.error.issues.map(({ path, message }) => ({
+        variable: String(path[0]),
+        kind: 'wrong',
+        reason: message,
+      })),
     );
   const env = parsed.data;
   const base = {
@@ -118,33 +148,47 @@ export function parseConfig(environment: Readonly<Record<string, string | undefi
       transport: env.FEISHU_TRANSPORT ?? 'websocket',
     };
   }
-  for (const name of ['SANDBOX_PORT', 'SANDBOX_URL', 'DEMO_START'] as const)
-    if (env[name] !== undefined)
-      throw new ConfigError(`${name} belongs to the demo; remove it or FEISHU_APP_ID`);
-  if (env.FEISHU_APP_SECRET === undefined) throw new ConfigError('FEISHU_APP_SECRET is missing');
-  if (base.fieldKey === null)
-    throw new ConfigError('FIELD_KEY is missing: 32 random bytes, e.g. openssl rand -base64 32');
-  return {
-    mode: 'production',
-    ...base,
-    fieldKey: base.fieldKey,
-    feishu: {
-      appId: env.FEISHU_APP_ID,
-      appSecret: env.FEISHU_APP_SECRET,
-      domain: (env.FEISHU_DOMAIN ?? 'https://open.feishu.cn').replace(/\/$/, ''),
-      webhook: env.FEISHU_TRANSPORT === 'webhook' ? webhookSecrets(env) : null,
-    },
-  };
+  return productionConfig(env, env.FEISHU_APP_ID, base);
 }
 
-function webhookSecrets(env: z.infer<typeof Environment>): NonNullable<FeishuSettings['webhook']> {
-  const { FEISHU_ENCRYPT_KEY: encryptKey, FEISHU_VERIFICATION_TOKEN: verificationToken } = env;
-  if (encryptKey === undefined || verificationToken === undefined)
-    throw new ConfigError(
-      'FEISHU_TRANSPORT=webhook needs FEISHU_ENCRYPT_KEY and FEISHU_VERIFICATION_TOKEN, as the console of the app shows them',
-    );
-  return { encryptKey, verificationToken };
+function productionConfig(env: z.infer<typeof Environment>, appId: string, base: Base): ProductionConfig {
+  const ofDemo = ['SANDBOX_PORT', 'SANDBOX_URL', 'DEMO_START'] as const;
+  const problems: ConfigProblem[] = ofDemo
+    .filter((variable) => env[variable] !== undefined)
+    .map((variable) => ({
+      variable,
+      kind: 'demo-only',
+      reason: 'belongs to the demo; remove it or FEISHU_APP_ID',
+    }));
+  /** The value; or a problem, and nothing that is used. */
+  const need = (variable: Needed, hint = ''): string => {
+    const value = env[variable];
+    if (value === undefined) problems.push({ variable, kind: 'missing', reason: `is missing${hint}` });
+    return value ?? '';
+  };
+  const inConsole = ': events by webhook need it, as the console of the app shows it';
+  const config: ProductionConfig = {
+    mode: 'production',
+    ...base,
+    fieldKey: need('FIELD_KEY', ': 32 random bytes, e.g. openssl rand -base64 32'),
+    feishu: {
+      appId,
+      appSecret: need('FEISHU_APP_SECRET'),
+      domain: (env.FEISHU_DOMAIN ?? 'https://open.feishu.cn').replace(/\/$/, ''),
+      webhook:
+        env.FEISHU_TRANSPORT === 'webhook'
+          ? {
+              encryptKey: need('FEISHU_ENCRYPT_KEY', inConsole),
+              verificationToken: need('FEISHU_VERIFICATION_TOKEN', inConsole),
+            }
+          : null,
+    },
+  };
+  if (problems.length > 0) throw badConfig(problems);
+  return config;
 }
+
+type Needed = 'FIELD_KEY' | 'FEISHU_APP_SECRET' | 'FEISHU_ENCRYPT_KEY' | 'FEISHU_VERIFICATION_TOKEN';
 
 /**
  * The configuration of this process: `.env` in the working directory, then the environment.

@@ -1,10 +1,12 @@
 import { v5, v7 } from 'uuid';
 import { createFeishuClient } from '../bot/client.ts';
+import { COMMANDS } from '../bot/commands/registry.ts';
 import { createGateway } from '../bot/gateway.ts';
 import { createHandlers } from '../bot/handlers.ts';
 import { createLookup } from '../bot/lookup.ts';
 import { createReceiver } from '../bot/receiver.ts';
 import { createWebhookReceiver } from '../bot/webhook/receiver.ts';
+import { registerSlashCommands } from '../bot/slash-commands.ts';
 import { openStore } from '../db/open-store.ts';
 import { knownUnits } from '../db/seed/units.ts';
 import { drawCard } from './app/draw-card.ts';
@@ -66,6 +68,8 @@ export async function startProduct(
   if (demo !== null) {
     const register = { people: demo.people, units: knownUnits(), chats: await gateway.chats() };
     await seedRegister(store, { ...register, idFor: (key) => v5(key, REGISTER) });
+    // In production an operator does it once: npm run feishu:setup.
+    await registerSlashCommands(client, COMMANDS);
   }
 
   const deps = { store, clock, transport, newId: v7, log };

@@ -12,7 +12,7 @@ const BATCH = 500;
 /** Texts and units read in one go; between two of them others get their turn. */
 const FEW = 64;
 
-interface Waiting {
+interface Text {
   readonly id: string;
   readonly version: number;
   readonly enterprise: string;
@@ -29,42 +29,53 @@ export function textIndex(session: Session): TextIndex {
     return (row?.newest ?? -1) + 1;
   }
 
-  async function unitsOf(cases: readonly Waiting[]): Promise<ReadonlyMap<string, readonly string[]>> {
-    const units = new Map<string, string[]>();
-    for (let at = 0; at < cases.length; at += FEW) {
-      const some = cases.slice(at, at + FEW);
-      const rows = await session.select<{ case_id: string; unit_id: string }>(
-        `SELECT case_id, unit_id FROM assignment WHERE case_id IN (${placeholders(some)})`,
-        some.map(({ id }) => id),
-      );
-      for (const { case_id, unit_id } of rows) units.set(case_id, [...(units.get(case_id) ?? []), unit_id]);
-    }
+  const textsOf = (ids: readonly string[]): Promise<readonly Text[]> =>
+    session.select<Text>(
+      `SELECT id, version, enterprise, content FROM \`case\` WHERE id IN (${placeholders(ids)})`,
+      ids,
+    );
+
+  async function unitsOf(ids: readonly string[]): Promise<ReadonlyMap<string, ReadonlySet<string>>> {
+    const rows = await session.select<{ id: string; unit: string }>(
+      `SELECT case_id AS id, unit_id AS unit FROM assignment WHERE case_id IN (${placeholders(ids)})`,
+      ids,
+    );
+    const units = new Map<string, Set<string>>();
+    for (const { id, unit } of rows) units.set(id, (units.get(id) ?? new Set()).add(unit));
     return units;
   }
 
   return {
     async indexWaiting() {
-      const waiting = await session.select<Waiting>(
-        'SELECT id, version, enterprise, content FROM `case` WHERE text_place IS NULL ORDER BY id LIMIT ?',
+      const waiting = await session.select<{ id: string }>(
+        'SELECT id FROM `case` WHERE text_place IS NULL ORDER BY id LIMIT ?',
         [SEGMENT],
       );
       if (waiting.length < SEGMENT) return false;
       const segment = await nextSegment();
-      const units = await unitsOf(waiting);
       const postings = new Map<string, Map<string, string>>([['', new Map()]]);
-      for (const [turn, { id, enterprise, content }] of waiting.entries()) {
-        if (turn % FEW === 0) await setImmediate();
-        const terms = [...pairsOf([enterprise, content]), ...[...new Set(units.get(id))].map(unitTerm)];
-        for (const term of terms) mark(postings, term, markOf(turn));
+      const places: { id: string; version: number; place: number }[] = [];
+      for (let at = 0; at < SEGMENT; at += FEW) {
+        await setImmediate();
+        const ids = waiting.slice(at, at + FEW).map(({ id }) => id);
+        // Units after the version: whoever sends the case to another one in between has raised it by then.
+        const texts = await textsOf(ids);
+        const units = await unitsOf(ids);
+        for (const { id, version, enterprise, content } of texts) {
+          const sign = markOf(places.length);
+          for (const term of [...pairsOf([enterprise, content]), ...[...(units.get(id) ?? [])].map(unitTerm)])
+            mark(postings, term, sign);
+          places.push({ id, version, place: placeOf(segment, sign) });
+        }
       }
       const rows = rowsOf(postings, segment);
       for (let at = 0; at < rows.length; at += BATCH)
         await session.insert(caseTextTable, rows.slice(at, at + BATCH));
       // Last, for it locks. A case that was changed since it was read goes on waiting; its place stays empty.
-      for (const [turn, { id, version }] of waiting.entries())
+      for (const { id, version, place } of places)
         await session.run(
           'UPDATE `case` SET text_place = ? WHERE id = ? AND version = ? AND text_place IS NULL',
-          [placeOf(segment, markOf(turn)), id, version],
+          [place, id, version],
         );
       return true;
     },

@@ -78,9 +78,14 @@ export class Faults {
     return this.list().findLast((one) => one.kind === kind && matches(one, target));
   }
 
-  /** Milliseconds the signature timestamps of the webhook are off (fault `clock_skew`). */
+  /** Milliseconds the signature timestamps of the webhook are off (fault `clock_skew`, by which answers show another `Date`, too). */
   skew(): number {
     return Number(this.strike('clock_skew')?.value ?? 0);
+  }
+
+  /** What all faults of this kind that hold now carry. */
+  values(kind: FaultKind, target: Target = {}): readonly (number | string | undefined)[] {
+    return this.list().flatMap((one) => (one.kind === kind && matches(one, target) ? [one.value] : []));
   }
 
   /** The number a fault of this kind carries, or `otherwise`. */

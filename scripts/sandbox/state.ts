@@ -5,6 +5,7 @@ import type {
   Person,
   PushEvent,
   PushState,
+  SlashCommand,
   StoredFile,
   TapRecord,
 } from './types.ts';
@@ -19,12 +20,15 @@ export type JournalRecord =
   | { k: 'file'; v: StoredFile }
   | { k: 'event'; v: PushEvent }
   | { k: 'event_state'; v: { id: string; attempts: number; state: PushState; failed_at?: number } }
+  | { k: 'commands'; v: readonly SlashCommand[] }
   | { k: 'tap'; v: TapRecord };
 
 /** Everything in memory: the first world with the journal applied to it. */
 export class State {
   app: AppIdentity | undefined;
   clockOffset: number | undefined;
+  /** In the order in which they were registered. */
+  commands: readonly SlashCommand[] = [];
   readonly people = new Map<string, Person>();
   readonly chats = new Map<string, Chat>();
   readonly messages = new Map<string, Message>();
@@ -64,6 +68,9 @@ export class State {
         if (event) this.events.set(event.id, { ...event, ...record.v });
         break;
       }
+      case 'commands':
+        this.commands = record.v;
+        break;
       case 'tap':
         // Evidence only: nothing in memory depends on it.
         break;

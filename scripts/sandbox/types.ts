@@ -81,6 +81,14 @@ export interface TapRecord {
   outcome?: { toast?: unknown; card_updated: boolean; error_code?: number };
 }
 
+/** An entry of the `/` panel (platform.md §7.6). `command` is without the slash. */
+export interface SlashCommand {
+  command_id: string;
+  command: string;
+  description: { default_value: string; i18n: Record<string, string> };
+  icon: { icon_key: string };
+}
+
 /** Drawn at random at first start and kept (DESIGN §9 `GET /sandbox/app`). */
 export interface AppIdentity {
   app_id: string;

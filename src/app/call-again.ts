@@ -35,7 +35,7 @@ export const callAgain =
       const unitId = leadOf(after)?.unitId ?? null;
       if (unitId === null || after.stage === 'resolved') return success(`${number} 已记下企业来电补充。`);
       const words = oneLine(maskPhonesIn(text), FIRST_WORDS);
-      const told = `${number} 企业又来电：${words}。全文见诉求卡片。（受理中心 ${actor.name} 记录）`;
+      const told = `${number} 企业又来电：「${words}」全文见诉求卡片。（受理中心 ${actor.name} 记录）`;
       await tellUnderCard(deps, tx, origin, after, { audience: 'unit', unitId }, told);
       const unit = (await namesOf(tx, after, origin.at)).unit(unitId);
       return success(`${number} 已记下企业来电补充，并告知「${unit}」。`);

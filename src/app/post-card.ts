@@ -32,7 +32,11 @@ export async function postKeptCard(
 export async function centreChat(tx: Tx): Promise<Chat | Refusal> {
   return (
     (await tx.directory.chatOf('centre', null)) ??
-    refuse('not-yet-possible', '中心工作要求', '还没有绑定受理中心的群聊，请中心负责人先在群里发送 /绑定 受理中心。')
+    refuse(
+      'not-yet-possible',
+      '中心工作要求',
+      '还没有绑定受理中心的群聊，请中心负责人先在群里发送 /绑定 受理中心。',
+    )
   );
 }
 
@@ -40,7 +44,11 @@ export async function centreChat(tx: Tx): Promise<Chat | Refusal> {
 export async function unitChat(tx: Tx, unitId: string, name: string): Promise<Chat | Refusal> {
   return (
     (await tx.directory.chatOf('unit', unitId)) ??
-    refuse('not-yet-possible', '第八条', `「${name}」还没有绑定群聊，无法转办。请中心负责人先在该单位群里发送 /绑定 ${name}。`)
+    refuse(
+      'not-yet-possible',
+      '第八条',
+      `「${name}」还没有绑定群聊，无法转办。请中心负责人先在该单位群里发送 /绑定 ${name}。`,
+    )
   );
 }
 

@@ -137,6 +137,12 @@ export function demoFieldKey(dataDir: string): string {
   return readFileSync(file, 'utf8').trim();
 }
 
+/** The key that the demo made; null when it has not been started on this directory. */
+export function madeFieldKey(dataDir: string): string | null {
+  const file = join(dataDir, 'field.key');
+  return existsSync(file) ? readFileSync(file, 'utf8').trim() : null;
+}
+
 /** A responsible unit of the demo. */
 export interface DemoUnit {
   readonly name: string;

@@ -83,7 +83,11 @@ acceptance('finding a case, chasing it, and an enterprise that calls again', (wo
     const text = await answer(`/来电 ${taxed}：企业说材料已交，\n请回电 139 1234 5678`);
     expect(text).to.equal(`${taxed} 已记下企业来电补充，并告知「市税务局」。`);
     const [told] = await said(TAX.liaison, TAX.chat, before);
-    expectAll(told?.text ?? '', `${taxed} 企业又来电：企业说材料已交， 请回电 139****5678`, CLERK);
+    expectAll(
+      told?.text ?? '',
+      `${taxed} 企业又来电：「企业说材料已交， 请回电 139****5678」全文见诉求卡片。`,
+      CLERK,
+    );
     for (const card of [await unitCard(world.chat, taxed), await centreCard(world.chat, taxed)])
       expectAll(card.text, '来电补充（第1次', '企业说材料已交，\n请回电 139****5678', '记录企业来电补充');
   });

@@ -4,7 +4,14 @@ import { once } from 'node:events';
 import { readdir } from 'node:fs/promises';
 import { openStore } from '../../db/open-store.ts';
 import type { StoreConfig } from '../../db/open-store.ts';
-import { FIELD_KEY, memoryStore, onSqlite, testId, testTransport } from '../support/database.ts';
+import {
+  eachDatabase,
+  FIELD_KEY,
+  memoryStore,
+  onSqlite,
+  testId,
+  testTransport,
+} from '../support/database.ts';
 import { recordingLog } from '../support/log.ts';
 import { createCase } from './case-factory.ts';
 
@@ -35,6 +42,27 @@ function holder(dataDir: string) {
 }
 
 describe('opening the store', () => {
+  eachDatabase((database) => {
+    it('to look only: everything can be read, nothing can be changed', async () => {
+      await (await database.open()).close();
+      const looking = await database.openBare({ lookOnly: true });
+      const writing = looking.transaction((tx) => tx.inbox.claim('somebody who only looks'));
+      const refusal: unknown = await writing.then(
+        () => null,
+        (error: unknown) => error,
+      );
+      const pending = await looking.pendingMigrations();
+      await looking.close();
+      const store = await database.openBare();
+      const { fresh } = await store.transaction((tx) => tx.inbox.claim('somebody who only looks'));
+      await store.close();
+
+      expect(pending).to.deep.equal([]);
+      expect(String(refusal)).to.match(/read.?only/i);
+      expect(fresh, 'nothing was written').to.equal(true);
+    });
+  });
+
   onSqlite((database) => {
     it('a second process on the same file is refused, and may have it after a kill -9 of the first', async () => {
       const first = holder(database.dataDir);

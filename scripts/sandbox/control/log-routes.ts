@@ -42,6 +42,13 @@ export function logRoutes(router: Router, core: Core): void {
     ctx.body = { app_id, app_secret, encrypt_key, verification_token };
   });
 
+  router.get('/commands', (ctx) => {
+    ctx.body = core.store.state.commands.map(({ command, description }) => ({
+      command,
+      description: description.i18n['zh_cn'] ?? description.default_value,
+    }));
+  });
+
   router.post('/products', async (ctx) => {
     const { url, pid, webhook } = await readJson(ctx, productBody);
     const problem = webhook === undefined ? undefined : await urlProblem(webhook, core.app);

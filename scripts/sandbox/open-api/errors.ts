@@ -12,7 +12,7 @@ export class ApiError extends Error {
   }
 }
 
-/** platform.md §1.3, §2.6, §3, §4. Names say what happened, the table gives code and wording. */
+/** platform.md §1.3, §2.6, §3, §4, §7.6. Names say what happened, the table gives code and wording. */
 const REFUSALS = {
   noSuchApi: [99991201, 'resource not found', 404],
   noToken: [
@@ -49,6 +49,9 @@ const REFUSALS = {
   fileNotInMessage: [234003, 'File not in message.', 400],
   fileEmpty: [234010, "File's size can't be 0.", 400],
   fileTooLarge: [234006, 'The file size exceed the max value.', 400],
+  commandExists: [40000000, 'command already exists', 400],
+  tooManyCommands: [40000000, 'too many commands', 400],
+  unknownCommand: [40000000, 'command not found', 400],
   scope: [99991672, 'Access denied. One of the following scopes is required', 400],
 } as const satisfies Record<string, readonly [number, string, number]>;
 

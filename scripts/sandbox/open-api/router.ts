@@ -10,11 +10,12 @@ import { requireToken, tenantToken } from './auth.ts';
 import type { ApiCall, Handler } from './call.ts';
 import { RawAnswer } from './call.ts';
 import { getChat, listChats, listMembers } from './chats.ts';
-import { botInfo, getUser, listScopes } from './contact.ts';
+import { botInfo, getUser, getUsers } from './contact.ts';
 import { ApiError, refusal } from './errors.ts';
 import { messageResource, uploadFile, uploadImage } from './files.ts';
 import { createMessage, deleteMessage, getMessage, patchCard, replyMessage, urgentApp } from './messages.ts';
-import { requireScope } from './scopes.ts';
+import { listScopes, requireScope } from './scopes.ts';
+import { changeCommand, createCommand, deleteCommand, listCommands } from './slash-commands.ts';
 
 type Method = 'get' | 'post' | 'patch' | 'delete';
 
@@ -32,10 +33,15 @@ const ROUTES: readonly (readonly [Method, string, Handler])[] = [
   ['get', '/im/v1/chats', listChats],
   ['get', '/im/v1/chats/:chat_id', getChat],
   ['get', '/im/v1/chats/:chat_id/members', listMembers],
+  ['get', '/contact/v3/users/batch', getUsers],
   ['get', '/contact/v3/users/:user_id', getUser],
   ['post', '/im/v1/files', uploadFile],
   ['post', '/im/v1/images', uploadImage],
   ['get', '/application/v6/scopes', listScopes],
+  ['get', '/application/v7/app_slash_commands', listCommands],
+  ['post', '/application/v7/app_slash_commands', createCommand],
+  ['patch', '/application/v7/app_slash_commands/:command_id', changeCommand],
+  ['delete', '/application/v7/app_slash_commands/:command_id', deleteCommand],
 ];
 
 /** Largest body taken: a file of 30 MB and its multipart frame. */
@@ -59,6 +65,7 @@ async function answerCall(core: Core, ctx: Koa.Context, api: string, handler: Ha
   const call: ApiCall = { core, ctx, params, body: Buffer.alloc(0), about: {} };
   core.calls.count += 1;
   core.calls.open += 1;
+  ctx.set('date', new Date(Date.now() + Number(core.faults.holds('clock_skew')?.value ?? 0)).toUTCString());
   try {
     call.body = await readBody(ctx.req, MAX_BODY);
     await before(call, api);

@@ -1,3 +1,4 @@
+import { oneLine } from '../../../cards/kit/clean-text.ts';
 import type { CaseState, FollowUp } from '../../domain/case.ts';
 import { maskPhonesIn } from '../../domain/demand.ts';
 import type { CaseEvent } from '../../domain/events.ts';
@@ -7,6 +8,9 @@ import { CLOCKS } from '../../domain/regulation.ts';
 
 /** What 7(一) means, in the words of the regulation. */
 export const CLOSING_TEXT = '第七条（一）：诉求企业收到办理回复反馈并认可结果';
+
+/** Characters of what was said on the telephone; the newest calls stand on the card whole. */
+const CALL_BEGINS = 60;
 
 /** One line of the timeline per thing a person did or the case went through; clocks show apart. */
 export function timeline(
@@ -45,7 +49,7 @@ function line(event: CaseEvent, state: CaseState, names: Names): string | null {
     case 'chased':
       return `${who} 催办 ${unit(event.data.assignmentNo)}`;
     case 'calledAgain':
-      return `${who} 记录企业来电补充：${maskPhonesIn(event.data.text)}`;
+      return `${who} 记录企业来电补充：${oneLine(maskPhonesIn(event.data.text), CALL_BEGINS)}`;
     case 'closed':
       return `${who} 销号，依据${CLOSING_TEXT}`;
     case 'clockBreached':

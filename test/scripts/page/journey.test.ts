@@ -8,7 +8,7 @@ import { become, browsing, button, choose, DESK, PHONE } from './browser.ts';
 describe('page of the local Feishu: a whole case', function () {
   this.timeout(120_000);
   const browser = browsing();
-  const world = new World(() => 'sqlite:');
+  const world = new World(() => 'sqlite:', 'websocket');
   before(() => world.start());
   after(() => world.stop());
 

@@ -201,6 +201,62 @@ describe('sandbox: Open API through the real SDK', () => {
     expect(hidden.status).to.equal(404);
   });
 
+  it('keeps the commands of the panel over a restart: one of each name, described as a whole, removed by id', async () => {
+    const ask = (method: string, path = '', data?: object) =>
+      bench.client().request<{ data?: { command_id?: string; items?: object[] } }>({
+        method,
+        url: `/open-apis/application/v7/app_slash_commands${path}`,
+        ...(data === undefined ? {} : { data }),
+      });
+    const described = (zh_cn: string) => ({ description: { default_value: 'English', i18n: { zh_cn } } });
+    const created = await ask('POST', '', { command: '登记', ...described('登记诉求') });
+    const other = await ask('POST', '', { command: 'todo', description: { default_value: '待办' } });
+    const again = await refused(ask('POST', '', { command: '登记', ...described('又一次') }));
+    const slashed = await refused(ask('POST', '', { command: '/登记', ...described('带斜杠') }));
+    await ask('PATCH', `/${created.data!.command_id!}`, described('登记一件诉求'));
+    await ask('DELETE', `/${other.data!.command_id!}`);
+    const unknown = await refused(ask('DELETE', `/${other.data!.command_id!}`));
+
+    expect([again.code, slashed.code, unknown.code]).to.deep.equal([40000000, 99992402, 40000000]);
+    expect((await ask('GET')).data?.items).to.deep.equal([
+      {
+        command_id: created.data!.command_id!,
+        command: '登记',
+        ...described('登记一件诉求'),
+        icon: { icon_key: 'skill_outlined' },
+      },
+    ]);
+    await bench.close({ keepData: true });
+    bench = await Bench.start(bench.dataDir);
+    expect((await bench.get('/sandbox/commands')).body).to.deep.equal([
+      { command: '登记', description: '登记一件诉求' },
+    ]);
+  });
+
+  it('tells of many people at once, and leaves out whom it does not know', async () => {
+    await bench.post('/sandbox/faults', { kind: 'resigned', person: '受理员乙' });
+    const user_ids = [bench.openId('受理员甲'), bench.openId('受理员乙'), 'ou_nobody'];
+    const answer = await bench
+      .client()
+      .contact.v3.user.batch({ params: { user_ids, user_id_type: 'open_id' } });
+
+    const found = answer.data?.items?.map(({ name, status }) => [name, status?.is_resigned]);
+    expect(found).to.deep.equal([
+      ['受理员甲', false],
+      ['受理员乙', true],
+    ]);
+  });
+
+  it('shows in its answers the time by which its clock is off', async () => {
+    const dateOf = async () => {
+      const answer = await fetch(`${bench.url}/open-apis/bot/v3/info`);
+      return Date.parse(answer.headers.get('date') ?? '') - Date.now();
+    };
+    expect(await dateOf()).to.be.within(-5000, 1000);
+    await bench.post('/sandbox/faults', { kind: 'clock_skew', value: 600_000 });
+    expect(await dateOf()).to.be.within(595_000, 601_000);
+  });
+
   it('logs every call', async () => {
     const id = await bench.sendCard(CENTRE, acceptCard());
     const { body } = await bench.get<Record<string, unknown>[]>('/sandbox/calls');

@@ -23,7 +23,10 @@ describe('texts as they are searched', () => {
   });
 
   it('that hold a word have all its pairs: the index loses nothing (property)', () => {
-    const text = fc.string({ unit: fc.constantFrom('税', '退', '𠮷', 'Ａ', 'b', '，', ' ', '1'), maxLength: 20 });
+    const text = fc.string({
+      unit: fc.constantFrom('税', '退', '𠮷', 'Ａ', 'b', '，', ' ', '1'),
+      maxLength: 20,
+    });
     fc.assert(
       fc.property(text, text, text, (before, word, after) => {
         const all = `${before}${word}${after}`;
