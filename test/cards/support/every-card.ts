@@ -4,6 +4,10 @@ import { digestCard, type DigestCardView } from '../../../cards/digest-card.ts';
 import { formCard, settledFormCard, type FormView } from '../../../cards/forms.ts';
 import { helpCard } from '../../../cards/help-card.ts';
 import type { Card } from '../../../cards/kit/shell.ts';
+import type { CaseLine } from '../../../cards/case-line.ts';
+import { placeCard } from '../../../cards/place-card.ts';
+import { searchCard } from '../../../cards/search-card.ts';
+import { unitsCard } from '../../../cards/units-card.ts';
 import { oneLineCard } from '../../../cards/one-line-card.ts';
 import { todoCard } from '../../../cards/todo-card.ts';
 import { parseLocalDate } from '../../../src/domain/local-date.ts';
@@ -12,6 +16,15 @@ import { at, caseView, clock, FORMS, someUnits } from './views.ts';
 const NOW = at('2026-09-14', '08:30');
 const DUE = { due: parseLocalDate('2026-09-15'), left: -1, provisional: false } as const;
 const ID = '0198c0de-0000-7000-8000-000000000042';
+
+const caseLineWith = (text: string): CaseLine => ({
+  ...DUE,
+  number: '2026-00042',
+  stage: 'handling',
+  enterprise: text,
+  urgency: '一般',
+  waitsFor: text,
+});
 
 const caseWith = (audience: 'centre' | 'unit', text: string): Card =>
   caseCard(
@@ -69,19 +82,43 @@ export const EVERY_CARD: Readonly<Record<string, (text: string) => readonly Card
   'digest-card': (text) => (['unit', 'centre', 'person'] as const).map((to) => digestFor(to, text)),
   'help-card': (text) => [helpCard({ who: text, roles: [text], commands: [{ usage: text, says: text }] })],
   'one-line-card': (text) => [oneLineCard(text)],
+  'place-card': (text) => [
+    placeCard({
+      name: text,
+      kind: text,
+      rows: Array.from({ length: 12 }, () => ({ label: '联络员', value: text })),
+      wanting: [text, text],
+      tips: [text],
+    }),
+  ],
+  'search-card': (text) => [
+    searchCard({
+      by: text,
+      at: NOW,
+      items: [caseLineWith(text), ...Array.from({ length: 7 }, () => caseLineWith(text))],
+      total: 8,
+      orMore: true,
+      notes: ['只包括本单位承办过的诉求。'],
+    }),
+  ],
+  'units-card': (text) => [
+    unitsCard({
+      at: NOW,
+      units: Array.from({ length: 8 }, (_, index) => ({
+        name: text,
+        group: '市直部门' as const,
+        liaisons: [text, text],
+        covers: [text],
+        bound: index > 4,
+      })),
+    }),
+  ],
   'todo-card': (text) => [
     todoCard({
       who: text,
       at: NOW,
       more: 0,
-      items: Array.from({ length: 30 }, () => ({
-        ...DUE,
-        number: '2026-00042',
-        stage: 'handling' as const,
-        enterprise: text,
-        urgency: '一般',
-        waitsFor: text,
-      })),
+      items: Array.from({ length: 30 }, () => caseLineWith(text)),
     }),
   ],
   forms: (text) => [

@@ -141,4 +141,40 @@ describe('第八条 what belongs to another unit does not exist', () => {
     const cards = await desk.office.store.read((tx) => tx.cards.ofIntent(intentId));
     expect(cards.map(({ chatId, audience }) => [chatId, audience])).to.deep.equal([['oc_centre', 'centre']]);
   });
+
+  describe('searched', () => {
+    it('by /搜: text, enterprise, telephone and name of another unit’s case find nothing, as words that nobody wrote', async () => {
+      const line = '吉林市白山木业有限公司 | 孙某某 | 13944443333 | 申请采光井加固补贴没有答复';
+      const said = (await desk.write('ou_clerk', `/登记 ${line}`)).toast?.content ?? '';
+      const number = /\d{4}-\d{5}/.exec(said)?.[0] ?? '';
+      await desk.write('ou_clerk', `/转办 ${number} 市税务局`);
+      const searches = [
+        ['采光井加固', '天窗口扩建'],
+        ['吉林市白山木业有限公司', '吉林市黑水石业有限公司'],
+        ['白山木业', '黑水石业'],
+        ['13944443333', '13944443334'],
+        ['孙某某', '赵某某'],
+        [number, UNKNOWN],
+      ] as const;
+      for (const place of [DIRECT, LABOUR_CHAT])
+        for (const [hidden, unknown] of searches)
+          await expectAsIfUnknown(
+            desk,
+            (what) => desk.write('ou_labour', `/搜 ${what}`, place),
+            hidden,
+            unknown,
+          );
+      for (const [hidden, unknown] of searches)
+        await expectAsIfUnknown(
+          desk,
+          (what) => desk.write('ou_clerk', `/搜 ${what}`, LABOUR_CHAT),
+          hidden,
+          unknown,
+        );
+      for (const [hidden] of searches) {
+        const card = await shown('ou_tax', `/搜 ${hidden}`, DIRECT);
+        expect(card?.kind, `control: ${hidden}`).to.equal('lookup');
+      }
+    });
+  });
 });

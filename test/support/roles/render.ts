@@ -13,6 +13,7 @@ const CELLS: Readonly<Partial<Record<Outcome, string>>> = {
   'not-appointed': '无权',
   'not-found': '查无',
   'not-yours': '非本人',
+  'already-done': '已办',
 };
 
 const line = (cells: readonly string[]): string => `| ${cells.join(' | ')} |`;
@@ -52,6 +53,7 @@ Drawn from the rules and tried cell by cell, through the product itself, by \`te
 * 无权 refused, and told who may 被拒绝，并告知谁可以办
 * 查无 answered as if the case did not exist, in the same words 与不存在的编号答复完全一样
 * 非本人 refused: a form belongs to the one who opened it 表单只有打开的人可以操作
+* 已办 refused: there is nothing of that kind left to do 没有可办的
 
 Whatever is refused changes nothing; the attempt itself goes on record (who, when, what, why not). An office counts on the days between its two dates.
 
