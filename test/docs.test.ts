@@ -1,5 +1,7 @@
 import { expect } from 'chai';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { exampleCards } from '../scripts/contact-sheet/cards.ts';
+import { cardsPage } from '../scripts/contact-sheet/page.ts';
 
 /** Every path in backticks that a document names, e.g. `src/domain/clocks.ts`. */
 const pathsIn = (document: string): string[] =>
@@ -8,12 +10,24 @@ const pathsIn = (document: string): string[] =>
   );
 
 describe('the documents say what is true', () => {
-  for (const document of ['README.md', 'ARCHITECTURE.md', 'REGULATION.md', 'docs/peer-failures.md'])
+  for (const document of [
+    'README.md',
+    'ARCHITECTURE.md',
+    'REGULATION.md',
+    'docs/peer-failures.md',
+    'docs/cards.md',
+  ])
     it(`${document} names only files and folders that exist`, () => {
       const paths = pathsIn(document);
       expect(paths).not.to.be.empty;
       expect(paths.filter((path) => !existsSync(path))).to.deep.equal([]);
     });
+});
+
+describe('docs/cards.md', () => {
+  it('shows every card with a golden file, as it is now (npm run contact-sheet)', () => {
+    expect(readFileSync('docs/cards.md', 'utf8')).to.equal(cardsPage(exampleCards()));
+  });
 });
 
 /** A test that a document names: `test/db/inbox.test.ts`: 「title」, 「another one」. */
