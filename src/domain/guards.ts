@@ -69,12 +69,8 @@ export function guard(state: CaseState, actor: Actor, action: CaseAct, names: Na
   }
   if (!from.includes(state.stage)) {
     const hint = instead?.[state.stage];
-    const way = hint === undefined ? '' : `：${hint}`;
-    return refuse(
-      'wrong-stage',
-      basis,
-      `本件现在是「${STAGE_TITLES[state.stage]}」，${WAITS_FOR[state.stage]}，目前不能${title}${way}。`,
-    );
+    const way = hint === undefined ? `${WAITS_FOR[state.stage]}，目前不能${title}` : `不能${title}：${hint}`;
+    return refuse('wrong-stage', basis, `本件现在是「${STAGE_TITLES[state.stage]}」，${way}。`);
   }
   return null;
 }
