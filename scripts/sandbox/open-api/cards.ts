@@ -33,7 +33,10 @@ function subCode(problem: string): number {
 
 /** A mention or a chip of somebody who does not exist fails the whole card (CARD-V2.md §11). */
 function unknownPerson(core: Core, card: unknown): string | undefined {
-  const json = JSON.stringify(card);
+  // Plain text and the line of the chat list are shown as they are: what looks like a mention there is none.
+  const json = JSON.stringify(card, (key, value: unknown) =>
+    key === 'summary' || (isJson(value) && value['tag'] === 'plain_text') ? undefined : value,
+  );
   for (const [, ids] of json.matchAll(/<(?:at|person)\s+ids?\s*=\s*(?:\\")?'?([^'"\\>\s]+)/g)) {
     for (const id of (ids ?? '').split(',')) {
       if (id !== 'all' && core.nameOf(id) === undefined) return id;
