@@ -4,18 +4,27 @@ import { ACTION_LABELS } from './actions.ts';
 import { clockBlock, running, type ClockView } from './case/clocks.ts';
 import { resultBlock, type ResultView } from './case/result.ts';
 import { timelinePanel, type TimelineEntry } from './case/timeline.ts';
-import { lateText, worstHaste } from './deadline.ts';
+import { DUE_COLOURS, dueText, firstDue, hasteOf, worstHaste } from './deadline.ts';
 import { buttonRow } from './kit/button-row.ts';
 import { oneLine } from './kit/clean-text.ts';
-import { pairs, type Block } from './kit/layout.ts';
-import { coloured, dotted, type MarkdownText } from './kit/markdown.ts';
-import { shell, type Card, type Header, type Template } from './kit/shell.ts';
+import { pairs, type Block, type Pair } from './kit/layout.ts';
+import { coloured, dotted } from './kit/markdown.ts';
+import {
+  shell,
+  textTag,
+  type Card,
+  type Header,
+  type Template,
+  type TextTag,
+  type TextTags,
+} from './kit/shell.ts';
 import { fitted } from './kit/size.ts';
 import { plainText } from './kit/text.ts';
 import { LIMITS, type Limits } from './limits.ts';
 import { section } from './long-text.ts';
 import { STAGE_TITLES, type Action } from '../src/domain/transitions.ts';
-import { stageTag, urgencyTag } from './stage.ts';
+import { shortName } from './short-name.ts';
+import { urgencyTag, urgencyWord } from './urgency.ts';
 
 /** A case as one audience sees it. The caller masks names and telephone numbers for groups. */
 export interface CaseCardView extends Demand {
@@ -49,57 +58,87 @@ export interface CaseCardView extends Demand {
 export const caseCard = (view: CaseCardView): Card =>
   fitted(LIMITS, (limits) => shell(summary(view), header(view), body(view, limits)));
 
-/** Characters of the enterprise's name in title and chat list. */
-const SHORT_NAME = 16;
+/** Characters of a name: the title shows four lines, a lock screen hardly two. */
+const NAME = { title: 32, summary: 14 };
 
-const titleOf = ({ number, stage, enterprise }: CaseCardView): string =>
-  `${number} ${STAGE_TITLES[stage]} · ${oneLine(enterprise, SHORT_NAME)}`;
+/** The clocks that matter to those who read the card: the centre watches all, a unit has its own. */
+const watched = ({ audience, clocks }: CaseCardView): readonly ClockView[] =>
+  running(clocks).filter(({ own }) => audience === 'centre' || own);
 
-/** The line of the chat list and the lock screen: urgency first, lateness last. */
+/** The duty that is next: one of their own where something is asked of them. */
+function nextDuty(view: CaseCardView): ClockView | undefined {
+  const own = running(view.clocks).filter((clock) => clock.own);
+  return (asks(view) ? firstDue(own) : undefined) ?? firstDue(watched(view));
+}
+
+/** The line of the lock screen and the chat list: urgency, which case, what to do, by when. */
 function summary(view: CaseCardView): string {
-  const urgency = view.urgency === '一般' ? '' : `【${view.urgency}】`;
-  const late = lateText(running(view.clocks));
-  return `${urgency}${titleOf(view)}${late === null ? '' : ` · ${late}`}`;
+  const { number, enterprise, urgency, delivery: sent } = view;
+  const which = `${urgencyWord(urgency)}${number} ${shortName(enterprise)}`;
+  if (sent !== null && undelivered(view))
+    return `${which}：${oneLine(sent.unit, NAME.summary)}没有收到，请电话通知`;
+  const next = nextDuty(view);
+  return `${which}：${asked(view, next)}${next === undefined ? '' : `，${dueText(next)}`}`;
+}
+
+/** What the card asks of its readers; where nothing is asked, how the case stands. */
+function asked({ stage, actions }: CaseCardView, next: ClockView | undefined): string {
+  const act = actions.find(isAct);
+  if (act === undefined) return STAGE_TITLES[stage];
+  return `请${next?.own === true ? oneLine(next.title, NAME.summary) : ACTION_LABELS[act]}`;
 }
 
 function header(view: CaseCardView): Header {
+  const { number, stage, enterprise } = view;
   const urgency = urgencyTag(view.urgency);
-  const stage = stageTag(view.stage);
+  const next = nextDuty(view);
+  const due = next === undefined ? null : textTag(dueText(next), DUE_COLOURS[hasteOf(next)]);
   return {
-    title: plainText(titleOf(view)),
+    title: plainText(`${number} ${STAGE_TITLES[stage]} · ${oneLine(enterprise, NAME.title)}`),
     template: template(view),
-    text_tag_list: urgency === null ? [stage] : [urgency, stage],
+    text_tag_list: tagList(urgency, due),
   };
+}
+
+function tagList(urgency: TextTag | null, due: TextTag | null): TextTags {
+  if (urgency === null) return due === null ? [] : [due];
+  return due === null ? [urgency] : [urgency, due];
 }
 
 /** green: closed; red: late; orange: due today or the next working day; blue: asks for an act here; wathet: goes on elsewhere. */
 function template(view: CaseCardView): Template {
   if (view.stage === 'closed') return 'green';
-  const haste = worstHaste(running(view.clocks));
+  const haste = undelivered(view) ? 'late' : worstHaste(watched(view));
   if (haste !== 'calm') return haste === 'late' ? 'red' : 'orange';
-  return view.actions.some(isAct) ? 'blue' : 'wathet';
+  return asks(view) ? 'blue' : 'wathet';
 }
+
+/** The centre must call a unit that did not get its card: before all else, and in red. */
+const undelivered = ({ audience, delivery: sent }: CaseCardView): boolean =>
+  audience === 'centre' && sent?.failed === true;
+
+const asks = ({ actions }: CaseCardView): boolean => actions.some(isAct);
 
 /** Looking at the contact changes nothing; it is never the act asked for and always stands last. */
 const isAct = (action: Action): boolean => action !== 'viewContact';
 
-function body(view: CaseCardView, limits: Limits): Block[] {
-  const opinion = section('转办意见', view.opinion, limits);
-  return [
-    ...section('诉求', view.content, limits, '诉求内容'),
-    ...callBlocks(view, limits),
-    ...(view.audience === 'unit' ? opinion : []),
-    pairs(facts(view, limits)),
-    ...(view.audience === 'centre' ? opinion : []),
-    pairs([{ label: '当前承办', value: oneLine(view.holder, limits.label) }]),
-    ...clockBlock(view.clocks, limits),
-    ...delivery(view, limits),
-    ...resultBlock(view.result, limits),
-    ...closing(view, limits),
-    ...timelinePanel(view.timeline, view.clocks, limits),
-    ...buttons(view),
-  ];
-}
+/** By when, what it is about, what was done; facts to look up come after, history is folded. */
+const body = (view: CaseCardView, limits: Limits): Block[] => [
+  ...(undelivered(view) ? [pairs(delivery(view, limits))] : []),
+  ...clockBlock(view.clocks, limits),
+  ...closing(view, limits),
+  ...section('诉求', view.content, limits, '诉求内容'),
+  ...callBlocks(view, limits),
+  ...section('转办意见', view.opinion, limits),
+  ...resultBlock(view.result, limits),
+  pairs(facts(view, limits)),
+  pairs([
+    { label: '当前承办', value: oneLine(view.holder, limits.label) },
+    ...(undelivered(view) ? [] : delivery(view, limits)),
+  ]),
+  ...timelinePanel(view.timeline, view.clocks, limits),
+  ...buttons(view),
+];
 
 /** The newest calls; what was said before is in the timeline. */
 const MOST_CALLS = 3;
@@ -113,7 +152,7 @@ function callBlocks({ calls }: CaseCardView, limits: Limits): Block[] {
     .flat();
 }
 
-function facts(view: CaseCardView, { label }: Limits): { label: string; value: string | MarkdownText }[] {
+function facts(view: CaseCardView, { label }: Limits): Pair[] {
   const { contact, sourceNumber } = view;
   const number = sourceNumber === null ? '' : `（编号 ${oneLine(sourceNumber, label)}）`;
   return [
@@ -130,16 +169,12 @@ function facts(view: CaseCardView, { label }: Limits): { label: string; value: s
   ];
 }
 
-function delivery({ delivery: sent }: CaseCardView, { label }: Limits): Block[] {
-  if (sent === null) return [];
+/** Whether the unit has its card is the centre's concern; the unit sees that it has. */
+function delivery({ audience, delivery: sent }: CaseCardView, { label }: Limits): Pair[] {
+  if (sent === null || audience === 'unit') return [];
   const text = oneLine(sent.text, label);
   return [
-    pairs([
-      {
-        label: '送达',
-        value: dotted([oneLine(sent.unit, label), sent.failed ? coloured('red', text) : text]),
-      },
-    ]),
+    { label: '送达', value: dotted([oneLine(sent.unit, label), sent.failed ? coloured('red', text) : text]) },
   ];
 }
 

@@ -40,8 +40,20 @@ export function deadlineText(deadline: Deadline): MarkdownText {
   return md`${left < 0 ? day : dotted([day, rest])} ${tagged('暂定')}`;
 }
 
-/** `已超期2个工作日` when something is late, for titles; else null. */
-export function lateText(deadlines: readonly Deadline[]): string | null {
-  const late = deadlines.filter((one) => hasteOf(one) === 'late').map(({ left }) => left);
-  return late.length === 0 ? null : leftText(Math.min(...late));
+/** By when, in few words, for titles and the lock screen: `9月22日（周二）前`, `今天到期`, `已超期2个工作日`. */
+export function dueText(deadline: Deadline): string {
+  const { due, left, provisional } = deadline;
+  if (!provisional && left <= 0) return leftText(left);
+  return `${formatDay(due)}前${provisional ? '（暂定）' : ''}`;
 }
+
+/** The one whose day comes first. */
+export const firstDue = <D extends Deadline>(deadlines: readonly D[]): D | undefined =>
+  deadlines.toSorted((a, b) => a.left - b.left)[0];
+
+/** The colour of a tag that says by when. */
+export const DUE_COLOURS: Readonly<Record<Haste, 'red' | 'orange' | 'neutral'>> = {
+  late: 'red',
+  soon: 'orange',
+  calm: 'neutral',
+};

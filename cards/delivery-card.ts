@@ -29,7 +29,8 @@ export function deliveryCard({ intentId, place, what, since, startsClocks }: Del
     label: DELIVERY_LABELS[act],
     value: { k: 'delivery' as const, act, intentId },
   }));
-  return shell(`${TITLE}：${oneLine(what, VALUE)}`, { title: plainText(TITLE), template: 'orange' }, [
+  const summary = `请确认${oneLine(place, VALUE)}是否收到：${oneLine(what, VALUE)}`;
+  return shell(summary, { title: plainText(TITLE), template: 'orange' }, [
     pairs([
       { label: '发往', value: oneLine(place, VALUE) },
       { label: '内容', value: oneLine(what, VALUE) },

@@ -1,10 +1,14 @@
 import { formatMoment, type Instant } from '../src/domain/local-date.ts';
 import type { Step } from '../src/domain/notices.ts';
-import { deadlineText, hasteOf, type Deadline } from './deadline.ts';
+import type { Urgency } from '../src/domain/regulation.ts';
+import { deadlineText, dueText, hasteOf, type Deadline } from './deadline.ts';
 import { oneLine } from './kit/clean-text.ts';
 import { lines, md, type MarkdownText } from './kit/markdown.ts';
 import { shell, type Card } from './kit/shell.ts';
+import { fitted } from './kit/size.ts';
 import { markdown, note, plainText } from './kit/text.ts';
+import { shortName } from './short-name.ts';
+import { byUrgency, urgencyMark, urgencyWord } from './urgency.ts';
 
 /** One duty of which somebody is reminded. */
 export interface DigestItem extends Deadline {
@@ -14,6 +18,7 @@ export interface DigestItem extends Deadline {
   readonly duty: string;
   /** Whose duty it is. */
   readonly holder: string;
+  readonly urgency: Urgency;
   readonly step: Step;
 }
 
@@ -24,10 +29,11 @@ export interface DigestCardView {
   readonly items: readonly DigestItem[];
 }
 
-/** Characters of a name on one line. */
-const NAME = 24;
-/** More would not fit a card of 25 KB; the rest is counted. */
-const MAX_ITEMS = 40;
+/** Characters of an enterprise's name in the list, and of a unit's on a lock screen. */
+const NAME = 32;
+const UNIT = 14;
+/** So many are listed, fewer where a card of 25 KB would not hold them; the rest is counted. */
+const MOST = [40, 20, 10] as const;
 
 /** What a step adds for the people it climbs to (DESIGN §5). */
 const CLIMB: Readonly<Partial<Record<Step, string>>> = {
@@ -41,7 +47,7 @@ const CLIMB: Readonly<Partial<Record<Step, string>>> = {
  * on a lock screen how many are late and how many are due.
  */
 export function digestCard({ audience, at, items }: DigestCardView): Card {
-  const sorted = items.toSorted((a, b) => a.left - b.left);
+  const sorted = items.toSorted((a, b) => a.left - b.left || byUrgency(a, b));
   const late = sorted.filter((item) => hasteOf(item) === 'late').length;
   const title = [
     late > 0 ? `${late}件已超期` : null,
@@ -49,21 +55,33 @@ export function digestCard({ audience, at, items }: DigestCardView): Card {
   ]
     .filter((part) => part !== null)
     .join('，');
-  const shown = sorted.slice(0, MAX_ITEMS);
-  const rest = sorted.length - shown.length;
-  return shell(
-    `提醒：${title}`,
-    {
-      title: plainText(`提醒：${title}`),
-      subtitle: plainText(formatMoment(at)),
-      template: late > 0 ? 'red' : 'orange',
-    },
-    [
-      ...shown.map((item) => markdown(row(item, audience))),
+  const header = {
+    title: plainText(`提醒：${title}`),
+    subtitle: plainText(formatMoment(at)),
+    template: late > 0 ? 'red' : 'orange',
+  } as const;
+  return fitted(MOST, (most) => {
+    const rest = Math.max(0, sorted.length - most);
+    return shell(`提醒：${title}${first(sorted, audience)}`, header, [
+      ...sorted.slice(0, most).map((item) => markdown(row(item, audience))),
       ...(rest === 0 ? [] : [note(`另有 ${rest} 件未列出，发送 /待办 查看。`)]),
-      note('请在诉求卡片上办理；找不到卡片时发送 /查 加编号。'),
-    ],
-  );
+      note(WAYS_ON[audience]),
+    ]);
+  });
+}
+
+/** Deputies and heads do not act on the card themselves. */
+const WAYS_ON: Readonly<Record<DigestCardView['audience'], string>> = {
+  unit: '请在诉求卡片上办理；找不到卡片时发送 /查 加编号。',
+  centre: '请在诉求卡片上办理；找不到卡片时发送 /查 加编号。',
+  person: '发送 /查 加编号，可以看到是谁在办、办到哪一步。',
+};
+
+/** For the lock screen: the most pressing one; it stands for all when it is the only one. */
+function first([item]: readonly DigestItem[], audience: DigestCardView['audience']): string {
+  if (item === undefined) return '';
+  const holder = audience === 'unit' ? '' : oneLine(item.holder, UNIT);
+  return `。${urgencyWord(item.urgency)}${item.number} ${shortName(item.enterprise)}：${holder}${item.duty}，${dueText(item)}`;
 }
 
 function row(item: DigestItem, audience: DigestCardView['audience']): MarkdownText {
@@ -71,7 +89,7 @@ function row(item: DigestItem, audience: DigestCardView['audience']): MarkdownTe
   const ask =
     item.step === 'director' && audience === 'person' ? '请研究是否转市政府督查室督办（第六条）。' : '';
   return lines([
-    md`**${item.number}** ${oneLine(item.enterprise, NAME)}`,
+    md`**${item.number}** ${oneLine(item.enterprise, NAME)}${urgencyMark(item.urgency)}`,
     audience === 'unit'
       ? md`${item.duty} ${deadlineText(item)}`
       : md`${oneLine(item.holder, NAME)} ${item.duty} ${deadlineText(item)}`,

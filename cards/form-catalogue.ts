@@ -121,7 +121,7 @@ export const FOLLOW_UP_FIELDS: readonly Field[] = [
     required: true,
     placeholder: '单位的反馈是否属实',
     options: named(CHECKS),
-    hint: '没接通的，这里任选一项即可，只记录一次未接通，不记录核查情况。',
+    hint: '没接通的任选一项即可：只记一次未接通，不记核查情况。',
   },
   { kind: 'choice', name: 'solved', label: '是否解决', placeholder: '请选择', options: YES_NO },
   {

@@ -72,7 +72,10 @@ function choiceItems(field: ChoiceField, value = field.initial): readonly FormIt
   const { name, label, required = false, placeholder, hint } = field;
   const known = field.options.some((option) => option.value === value);
   return [
-    markdown(required ? md`${label}<font color='red'> ${'*'}</font>` : md`${label}`),
+    {
+      ...markdown(required ? md`${label}<font color='red'> ${'*'}</font>` : md`${label}`),
+      margin: '0px 0px -8px 0px',
+    },
     {
       tag: 'select_static',
       name,
@@ -82,6 +85,6 @@ function choiceItems(field: ChoiceField, value = field.initial): readonly FormIt
       options: options(field.options),
       ...(known && value !== undefined ? { initial_option: value } : {}),
     },
-    ...(hint === undefined ? [] : [note(hint)]),
+    ...(hint === undefined ? [] : [{ ...note(hint), margin: '-8px 0px 0px 0px' as const }]),
   ];
 }

@@ -8,6 +8,7 @@ import { shell, type Card } from './kit/shell.ts';
 import { note, plainText } from './kit/text.ts';
 import { LIMITS } from './limits.ts';
 import { section } from './long-text.ts';
+import { shortName } from './short-name.ts';
 import { oneLineCard } from './one-line-card.ts';
 
 interface FormBase {
@@ -49,7 +50,9 @@ export function formCard(view: FormView): Card {
     'submit',
   );
   const items = fieldsOf(view).flatMap((field) => fieldItems(field, view.values ?? {}));
-  return shell(about === null ? title : `${title} ${about}`, header, [
+  const which = view.kind === 'register' ? '' : ` ${view.number} ${shortName(view.enterprise)}`;
+  const summary = `请${oneLine(askedBy, 40)}填写：${title}${which}`;
+  return shell(summary, header, [
     note(`${oneLine(askedBy, 40)} 正在填写。只有本人可以提交，30分钟内有效。`),
     ...reported(view),
     form('form', [...items, submit]),

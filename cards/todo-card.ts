@@ -1,10 +1,12 @@
 import { formatMoment, type Instant } from '../src/domain/local-date.ts';
 import { caseLine, deadlinesOf, NAME, openHint, type CaseLine } from './case-line.ts';
-import { worstHaste } from './deadline.ts';
+import { dueText, worstHaste } from './deadline.ts';
 import { oneLine } from './kit/clean-text.ts';
 import { md } from './kit/markdown.ts';
 import { shell, type Card, type Template } from './kit/shell.ts';
 import { markdown, note, plainText } from './kit/text.ts';
+import { shortName } from './short-name.ts';
+import { byUrgency, urgencyWord } from './urgency.ts';
 
 export interface TodoCardView {
   readonly who: string;
@@ -37,16 +39,23 @@ export function todoCard(view: TodoCardView): Card {
 目前没有等您办理的诉求，辛苦了。有新的事项会在群里提醒。
       `),
     ]);
-  return shell(`${title} · ${first.number} ${oneLine(first.waitsFor, NAME)}`, header, [
+  return shell(`${title}。${nearest(first)}`, header, [
     ...shown.map((item) => markdown(caseLine(item))),
     ...(more === 0 ? [] : [note(`另有 ${more} 件未列出。`)]),
     note(openHint(first, view.at)),
   ]);
 }
 
-/** Undated cases last. Equal dates keep the caller's order. */
+/** `2026-00042 松花江新材料科技：签收，今天到期` */
+function nearest(item: CaseLine): string {
+  const [deadline] = deadlinesOf(item);
+  const due = deadline === undefined ? '' : `，${dueText(deadline)}`;
+  return `${urgencyWord(item.urgency)}${item.number} ${shortName(item.enterprise)}：${oneLine(item.waitsFor, NAME)}${due}`;
+}
+
+/** Undated cases last. Of equal dates the more urgent first, else the caller's order. */
 const byDue = (a: CaseLine, b: CaseLine): number =>
-  a.due === b.due ? 0 : a.due === null ? 1 : b.due === null ? -1 : a.due < b.due ? -1 : 1;
+  a.due === b.due ? byUrgency(a, b) : a.due === null ? 1 : b.due === null ? -1 : a.due < b.due ? -1 : 1;
 
 /** Colours as on the card of a case (CARD-V2 §16). */
 function template(items: readonly CaseLine[]): Template {

@@ -1,5 +1,7 @@
 import { expect } from 'chai';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { exampleCards } from '../scripts/contact-sheet/cards.ts';
+import { cardsPage } from '../scripts/contact-sheet/page.ts';
 
 /** Every path in backticks that a document names, e.g. `src/domain/clocks.ts`. */
 const pathsIn = (document: string): string[] =>
@@ -15,12 +17,19 @@ describe('the documents say what is true', () => {
     'docs/peer-failures.md',
     'docs/threats.md',
     'docs/roles.md',
+    'docs/cards.md',
   ])
     it(`${document} names only files and folders that exist`, () => {
       const paths = pathsIn(document);
       expect(paths).not.to.be.empty;
       expect(paths.filter((path) => !existsSync(path))).to.deep.equal([]);
     });
+});
+
+describe('docs/cards.md', () => {
+  it('shows every card with a golden file, as it is now (npm run contact-sheet)', () => {
+    expect(readFileSync('docs/cards.md', 'utf8')).to.equal(cardsPage(exampleCards()));
+  });
 });
 
 /** A test that a document names: `test/db/inbox.test.ts`: 「title」, 「another one」. */

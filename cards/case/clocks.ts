@@ -1,9 +1,9 @@
 import { formatDay, formatMoment, type Instant } from '../../src/domain/local-date.ts';
 import { deadlineText, worstHaste, type Deadline, type Haste } from '../deadline.ts';
 import { oneLine } from '../kit/clean-text.ts';
-import { shaded, type Background, type Block } from '../kit/layout.ts';
+import { panel, shaded, type Background, type Block } from '../kit/layout.ts';
 import { coloured, dotted, lines, md, type MarkdownText } from '../kit/markdown.ts';
-import { markdown, note } from '../kit/text.ts';
+import { markdown } from '../kit/text.ts';
 import type { Limits } from '../limits.ts';
 
 /** A time limit of the case (DESIGN §5), running or settled. */
@@ -12,6 +12,8 @@ export interface ClockView extends Deadline {
   readonly title: string;
   /** Who answers for it. */
   readonly holder: string;
+  /** It is those who read this card. */
+  readonly own: boolean;
   /** The days counted, in one line. */
   readonly explanation: string;
   /** When the duty was done; null while it runs. */
@@ -28,18 +30,19 @@ const BACKGROUNDS: Readonly<Record<Haste, Background>> = {
   calm: 'grey-50',
 };
 
-/** `办结反馈 9月22日（周二）前 · 还剩3个工作日`, and below it in grey who answers for it and how the days were counted. */
+/** `办结反馈 9月22日（周二）前 · 还剩3个工作日` for each running one; who answers for them and how the days were counted is folded away. */
 export function clockBlock(clocks: readonly ClockView[], { label }: Limits): Block[] {
   const open = running(clocks);
   if (open.length === 0) return [];
+  const explained = open.map(
+    ({ title, holder, explanation }) =>
+      md`**${oneLine(title, label)}** ${oneLine(holder, label)}：${oneLine(explanation, label)}`,
+  );
   return [
-    shaded(
-      BACKGROUNDS[worstHaste(open)],
-      open.flatMap((clock) => [
-        markdown(md`**${oneLine(clock.title, label)}** ${deadlineText(clock)}`),
-        note(`${oneLine(clock.holder, label)}：${oneLine(clock.explanation, label)}`),
-      ]),
-    ),
+    shaded(BACKGROUNDS[worstHaste(open)], [
+      ...open.map((clock) => markdown(md`**${oneLine(clock.title, label)}** ${deadlineText(clock)}`)),
+      panel('时限怎么算', [markdown(lines(explained), 'notation')]),
+    ]),
   ];
 }
 

@@ -34,7 +34,7 @@ export type FormItem = Markdown | Div | Input | Select | SubmitButton;
 export interface Form {
   readonly tag: 'form';
   readonly name: string;
-  readonly vertical_spacing: '8px';
+  readonly vertical_spacing: '12px';
   readonly elements: readonly FormItem[];
 }
 
@@ -46,7 +46,7 @@ export interface Option {
 export const form = (name: string, elements: readonly FormItem[]): Form => ({
   tag: 'form',
   name,
-  vertical_spacing: '8px',
+  vertical_spacing: '12px',
   elements,
 });
 

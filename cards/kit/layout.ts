@@ -12,7 +12,7 @@ export type Block = Markdown | Div | ColumnSet | Panel | Button | Overflow;
 export interface Column {
   readonly tag: 'column';
   readonly width: 'auto' | 'weighted';
-  readonly padding?: '12px';
+  readonly padding?: '8px';
   readonly vertical_spacing?: Spacing;
   readonly elements: readonly Block[];
 }
@@ -51,7 +51,7 @@ export const shaded = (background: Background, elements: readonly Block[]): Colu
   flex_mode: 'none',
   horizontal_spacing: '8px',
   background_style: background,
-  columns: [{ tag: 'column', width: 'weighted', padding: '12px', vertical_spacing: '4px', elements }],
+  columns: [{ tag: 'column', width: 'weighted', padding: '8px', vertical_spacing: '4px', elements }],
 });
 
 /** A folded panel; `title` says what opens. */
@@ -70,8 +70,11 @@ export const panel = (title: string, elements: readonly Block[]): Panel => ({
   elements,
 });
 
+export interface Pair {
+  readonly label: string;
+  readonly value: string | MarkdownText;
+}
+
 /** Pairs of label and value, one a line: long values wrap by themselves (CARD-V2 §16). */
-export const pairs = (
-  rows: readonly { readonly label: string; readonly value: string | MarkdownText }[],
-): Markdown =>
+export const pairs = (rows: readonly Pair[]): Markdown =>
   markdown(lines(rows.map(({ label, value }) => md`<font color='grey'>${label}</font> ${value}`)));

@@ -28,7 +28,9 @@ export const coloured = (colour: FontColour, text: Piece): MarkdownText => ({
 });
 
 /** A small tag inside a line. */
-export const tagged = (text: string): MarkdownText => md`<text_tag color='neutral'>${text}</text_tag>`;
+export const tagged = (text: string, colour: 'neutral' | 'orange' | 'red' = 'neutral'): MarkdownText => ({
+  markdown: `<text_tag color='${colour}'>${safe(text)}</text_tag>`,
+});
 
 /** One below the other. `<br>`, since a single line feed is only a soft break (CARD-V2 §11). */
 export const lines = (pieces: readonly Piece[]): MarkdownText => ({

@@ -53,5 +53,5 @@ function replacedLine({ kind }: CardRow, { number }: CaseState, now: Instant): s
   if (kind === 'case') return `${number ?? ''} 的卡片已换新，请看下方最新一张。`;
   const [year = '', serial = ''] = (number ?? '').split('-');
   const short = year === localDate(now).slice(0, 4) ? '' : `${year}-`;
-  return `本卡已过期，请重新发送 /查 ${short}${Number(serial)}`;
+  return `本卡已过期，请重新发送 /查 ${short}${Number(serial)}。`;
 }

@@ -35,6 +35,7 @@ async function item(tx: Tx, notice: NoticeRow, at: DigestCardView['at']): Promis
   return {
     number: state.number ?? '',
     enterprise: maskPhonesIn(state.demand.enterprise),
+    urgency: state.demand.urgency,
     duty: CLOCKS[clock.kind].title,
     holder: unitId === undefined ? CENTRE : names.unit(unitId),
     due: clock.due,

@@ -26,7 +26,7 @@ export async function recordFollowUp(
     return { outcome: `${number} 已记录一次未接通的回访，请再联系企业。${dueSentence(after, ['followUp'])}` };
   const due = dueSentence(after, ['handle']);
   const unitId = leadOf(after)?.unitId ?? null;
-  const text = `${number} 经回访核查，答复不属实或不完整，退回补办。${due}`;
+  const text = `${number} 经回访核查，答复不属实或不完整，退回补办。企业：${after.demand.enterprise}。${due}`;
   await tellUnderCard(deps, act.tx, act.origin, after, { audience: 'unit', unitId }, text);
   return { outcome: `${number} 已退回补办。${due}` };
 }

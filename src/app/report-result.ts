@@ -20,7 +20,7 @@ export async function reportResult(
   const { after } = done;
   const names = await namesOf(act.tx, after, act.origin.at);
   const unit = names.unit(leadOf(after)?.unitId ?? '');
-  const text = `${after.number ?? ''} ${unit}已办结反馈。${dueSentence(after, ['followUp'])}`;
+  const text = `${after.number ?? ''} ${unit}已办结反馈。企业：${after.demand.enterprise}。${dueSentence(after, ['followUp'])}`;
   await tellUnderCard(deps, act.tx, act.origin, after, { audience: 'centre', unitId: null }, text);
   return { number: after.number ?? '' };
 }

@@ -1,4 +1,4 @@
-import type { Actor, CaseState } from './case.ts';
+import type { Actor, CaseState, Stage } from './case.ts';
 import { leadOf } from './case.ts';
 import { formatMoment, type Instant } from './local-date.ts';
 import { refuse, type Refusal } from './refusal.ts';
@@ -39,6 +39,15 @@ const whoMay = (state: CaseState, action: CaseAct, names: Names): string => {
   return by.map((party) => (party === 'centre' ? '受理中心的工作人员' : `${unit}的联络员`)).join('或');
 };
 
+/** What a case waits for, for somebody who came at the wrong stage. */
+const WAITS_FOR: Readonly<Record<Stage, string>> = {
+  registered: '要先由受理中心转办',
+  dispatched: '要先由责任单位签收',
+  handling: '要等责任单位办结反馈',
+  resolved: '要等受理中心回访核查',
+  closed: '已经办结，不用再办',
+};
+
 /**
  * Whether `actor` may do `action` now: null, or the refusal. Checked in this order: may he see the case, is it his to do
  * (Article 8: by appointment), was it done already, does the stage allow it.
@@ -60,8 +69,8 @@ export function guard(state: CaseState, actor: Actor, action: CaseAct, names: Na
   }
   if (!from.includes(state.stage)) {
     const hint = instead?.[state.stage];
-    const way = hint === undefined ? '' : `：${hint}`;
-    return refuse('wrong-stage', basis, `本件现在是「${STAGE_TITLES[state.stage]}」，不能${title}${way}。`);
+    const way = hint === undefined ? `${WAITS_FOR[state.stage]}，目前不能${title}` : `不能${title}：${hint}`;
+    return refuse('wrong-stage', basis, `本件现在是「${STAGE_TITLES[state.stage]}」，${way}。`);
   }
   return null;
 }

@@ -60,7 +60,7 @@ acceptance('finding a case, chasing it, and an enterprise that calls again', (wo
       expect(await answer(typed, HR.liaison, 'bot')).to.match(/^没有搜到。只包括本单位承办过的诉求。/);
     await world.chat.addMember(TAX.chat, CLERK);
     expect(await answer('/搜 退税', CLERK, TAX.chat)).to.match(new RegExp(`^${taxed} 待签收`));
-    expect(await answer(`/查 ${waiting}`, CLERK, TAX.chat)).to.match(/^这件诉求不属于本群的单位/);
+    expect(await answer(`/查 ${waiting}`, CLERK, TAX.chat)).to.match(/本群只能查到「市税务局」承办的诉求/);
   });
 
   it('Article 6: /催办 speaks in the unit’s chat under its card, once a day', async () => {

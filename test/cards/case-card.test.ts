@@ -3,9 +3,12 @@ import fc from 'fast-check';
 import { ACTIONS } from '../../src/domain/transitions.ts';
 import { caseCard, type CaseCardView } from '../../cards/case-card.ts';
 import { STAGES } from '../../src/domain/case.ts';
+import { parseLocalDate } from '../../src/domain/local-date.ts';
 import { expectGolden, expectSendable, labels, textOf, buttons, valueOf } from './support/card.ts';
 import { HOSTILE, HUGE } from './support/hostile.ts';
 import { at, caseView, clock } from './support/views.ts';
+
+const LONG = '我公司8月申请的增值税留抵退税至今没有到账，已影响发放工资，请帮助查询进度。'.repeat(15);
 
 const AUDIENCES = ['centre', 'unit'] as const;
 
@@ -39,6 +42,24 @@ describe('card of a case', () => {
         expectGolden(`case-${stage}-${audience}`, card);
       });
 
+  it('an urgent case that is late, for the unit', () => {
+    const clocks = [clock({ left: -2, due: parseLocalDate('2026-09-15') })];
+    const card = caseCard(caseView('handling', 'unit', { urgency: '特急', clocks, content: LONG }));
+    expectSendable(card);
+    expectGolden('case-late-unit', card);
+  });
+
+  it('a case that did not reach its unit, for the centre', () => {
+    const text = '未能送达：请电话通知，并确认「接办」机器人在该单位群里';
+    const delivery = { unit: '市税务局', text, failed: true };
+    const card = caseCard(caseView('dispatched', 'centre', { delivery }));
+    expectSendable(card);
+    expectGolden('case-undelivered-centre', card);
+    expect(card.header?.template).to.equal('red');
+    expect(card.config.summary.content).to.match(/：市税务局没有收到，请电话通知$/);
+    expect(textOf(card).match(/未能送达/g), 'said once').to.have.length(1);
+  });
+
   describe('title, chat list and colour', () => {
     const header = (overrides: Partial<CaseCardView>) => {
       const { config, header } = caseCard(caseView('handling', 'unit', overrides));
@@ -50,25 +71,49 @@ describe('card of a case', () => {
       };
     };
 
-    it('name number, stage and the enterprise, shortened', () => {
+    it('on a lock screen: which case, what to do, by when; the title has the stage and the whole name', () => {
       expect(header({ enterprise: '吉林市松花江新材料科技有限责任公司第一分公司' })).to.deep.equal({
-        title: '2026-00042 办理中 · 吉林市松花江新材料科技有限责任公…',
-        summary: '2026-00042 办理中 · 吉林市松花江新材料科技有限责任公…',
+        title: '2026-00042 办理中 · 吉林市松花江新材料科技有限责任公司第一分公司',
+        summary: '2026-00042 松花江新材料科技第一分公司：请办结反馈，9月22日（周二）前',
         template: 'blue',
-        tags: ['办理中'],
+        tags: ['9月22日（周二）前'],
       });
     });
 
-    it('put urgency first in the chat list', () => {
+    it('put urgency first', () => {
       const urgent = header({ urgency: '特急', enterprise: '甲公司' });
-      expect(urgent.summary).to.equal('【特急】2026-00042 办理中 · 甲公司');
-      expect(urgent.tags).to.deep.equal(['特急', '办理中']);
+      expect(urgent.summary).to.equal('【特急】2026-00042 甲公司：请办结反馈，9月22日（周二）前');
+      expect(urgent.tags).to.deep.equal(['特急', '9月22日（周二）前']);
     });
 
     it('are red and say so when late', () => {
       const late = header({ enterprise: '甲公司', clocks: [clock(), clock({ left: -2 })] });
       expect(late.template).to.equal('red');
-      expect(late.summary).to.equal('2026-00042 办理中 · 甲公司 · 已超期2个工作日');
+      expect(late.summary).to.equal('2026-00042 甲公司：请办结反馈，已超期2个工作日');
+      expect(late.tags).to.deep.equal(['已超期2个工作日']);
+    });
+
+    it('ask nobody who has nothing to do: the stage stands there instead', () => {
+      const waiting = header({ enterprise: '甲公司', actions: ['viewContact'] });
+      expect(waiting.summary).to.equal('2026-00042 甲公司：办理中，9月22日（周二）前');
+      const closed = header({ enterprise: '甲公司', stage: 'closed', actions: [], clocks: [] });
+      expect(closed.summary).to.equal('2026-00042 甲公司：已销号');
+      expect(closed.tags).to.deep.equal([]);
+    });
+
+    it('leave a unit in peace about what others are late with; the centre watches all', () => {
+      const clocks = [clock({ holder: '市中小企业服务中心', own: false, left: -2 })];
+      const parts = { enterprise: '甲公司', clocks, actions: [] };
+      expect(header(parts)).to.include({ template: 'wathet', summary: '2026-00042 甲公司：办理中' });
+      expect(header({ ...parts, audience: 'centre' })).to.include({
+        template: 'red',
+        summary: '2026-00042 甲公司：办理中，已超期2个工作日',
+      });
+    });
+
+    it('name the act when no clock of the reader runs', () => {
+      const parts = { enterprise: '甲公司', clocks: [], actions: ['result' as const] };
+      expect(header(parts).summary).to.equal('2026-00042 甲公司：请办结反馈');
     });
 
     it('are orange today and the working day before, not for a settled clock', () => {
@@ -112,10 +157,16 @@ describe('card of a case', () => {
       expect(text).to.not.include('第1次');
     });
 
-    it('has one line for each running clock, with the days counted', () => {
+    it('has one line for each running clock before all else, with the days counted folded below', () => {
       expect(textOf(caseCard(caseView('handling', 'unit')))).to.include(
-        '办结反馈 9月22日（周二）前 · 还剩3个工作日\n市税务局：9月17日收到，不计当日',
+        '9月22日（周二）前\n办结反馈 9月22日（周二）前 · 还剩3个工作日\n时限怎么算\n办结反馈 市税务局：9月17日收到，不计当日',
       );
+    });
+
+    it('tells the centre alone whether the unit has its card', () => {
+      const [centre, unit] = AUDIENCES.map((audience) => textOf(caseCard(caseView('handling', audience))));
+      expect(centre).to.include('送达 市税务局 · 已送达 9月14日 08:41');
+      expect(unit).to.not.include('送达');
     });
 
     it('tells settled clocks in the timeline, in time or late', () => {

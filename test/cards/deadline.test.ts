@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { deadlineText, hasteOf, lateText, type Haste } from '../../cards/deadline.ts';
+import { deadlineText, dueText, firstDue, hasteOf, type Haste } from '../../cards/deadline.ts';
 import { parseLocalDate } from '../../src/domain/local-date.ts';
 
 const due = parseLocalDate('2026-09-22');
@@ -20,9 +20,18 @@ describe('deadline on a card', () => {
       expect(deadlineText(deadline).markdown).to.equal(text);
     });
 
-  it('names the longest delay, and none for provisional dates (DESIGN §2)', () => {
-    const late = (left: number, provisional = false) => ({ due, left, provisional });
-    expect(lateText([late(-1), late(-3), late(2)])).to.equal('已超期3个工作日');
-    expect(lateText([late(-3, true), late(0)])).to.equal(null);
+  it('says by when in few words; a provisional date is never late (DESIGN §2)', () => {
+    const said = (left: number, provisional = false) => dueText({ due, left, provisional });
+    expect([said(3), said(0), said(-3)]).to.deep.equal(['9月22日（周二）前', '今天到期', '已超期3个工作日']);
+    expect([said(0, true), said(-3, true)]).to.deep.equal([
+      '9月22日（周二）前（暂定）',
+      '9月22日（周二）前（暂定）',
+    ]);
+  });
+
+  it('finds the one that comes first', () => {
+    const first = firstDue([3, -1, 0].map((left) => ({ due, left, provisional: false })));
+    expect(first?.left).to.equal(-1);
+    expect(firstDue([])).to.equal(undefined);
   });
 });

@@ -10,6 +10,7 @@ const line = (more: Partial<CaseLine> = {}): CaseLine => ({
   number: '2026-00042',
   stage: 'handling',
   enterprise: '吉林市松花江新材料科技有限公司',
+  urgency: '一般',
   waitsFor: '市税务局 办结反馈',
   due: parseLocalDate('2026-09-22'),
   left: 3,

@@ -15,6 +15,7 @@ const item = (
   number,
   stage: 'handling',
   enterprise: '吉林市松花江新材料科技有限公司',
+  urgency: '一般',
   waitsFor: '办结反馈',
   due: due === null ? null : parseLocalDate(due),
   left,
@@ -34,7 +35,7 @@ const ITEMS = [
   item('2026-00040', '2026-09-22', 3),
   item('2026-00043', null, null, { stage: 'registered', waitsFor: '初审转办' }),
   item('2026-00042', '2026-09-15', -2),
-  item('2026-00041', '2026-09-17', 0, { stage: 'dispatched', waitsFor: '签收' }),
+  item('2026-00041', '2026-09-17', 0, { stage: 'dispatched', waitsFor: '签收', urgency: '紧急' }),
   item('2027-00001', '2027-01-05', 70, { provisional: true }),
 ];
 
@@ -48,8 +49,15 @@ describe('card of what waits for me', () => {
     expect(textOf(card))
       .to.include('待办 7 件')
       .and.include('另有 2 件未列出')
-      .and.include('发送 /查 42 打开');
+      .and.include('发送 /查 加编号打开卡片办理，例如 /查 42。');
     expect(card.header?.template).to.equal('red');
+  });
+
+  it('puts the more urgent first of those due on one day, and says so on a lock screen', () => {
+    const urgent = item('2026-00044', '2026-09-17', 0, { urgency: '特急', enterprise: '甲公司' });
+    const card = todoCard(view([ITEMS[3]!, urgent]));
+    expect(card.config.summary.content).to.equal('待办 2 件。【特急】2026-00044 甲公司：办结反馈，今天到期');
+    expect(textOf(card)).to.match(/甲公司 特急[^]*2026-00041/);
   });
 
   it('is kind when nothing waits', () => {
@@ -66,7 +74,7 @@ describe('card of what waits for me', () => {
   });
 
   it('gives the whole number of a case of another year', () => {
-    expect(textOf(todoCard(view([item('2025-00007', '2026-09-22', 3)])))).to.include('/查 2025-00007 ');
+    expect(textOf(todoCard(view([item('2025-00007', '2026-09-22', 3)])))).to.include('/查 2025-00007。');
   });
 
   it('stays sendable with hundreds of cases', () => {

@@ -75,9 +75,9 @@ function Shell() {
         ${!phone && html`<${Tour} />`}
       </aside>
       <${Chat} />
+      <${Progress} />
+      <${Toasts} />
     </div>
-    <${Progress} />
-    <${Toasts} />
     <${Dialog} />
     <${Picture} />
   </div>`;

@@ -104,7 +104,7 @@ export function Composer({ chat }) {
     area.current.focus();
   };
   const onPaste = (event) => {
-    if (event.clipboardData.files.length === 0) return;
+    if (!event.clipboardData?.files.length) return;
     event.preventDefault();
     chooseFiles(event.clipboardData.files);
   };

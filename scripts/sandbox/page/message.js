@@ -49,16 +49,15 @@ function Meta({ message, name, bot }) {
 /** One message with its sender, quote, files and marks. Drawn again only when something of it changed. */
 export class Message extends Component {
   shouldComponentUpdate(next) {
-    return ['message', 'parent', 'replies', 'lastReply', 'far'].some((key) => next[key] !== this.props[key]);
+    return ['message', 'parent', 'replies', 'lastReply'].some((key) => next[key] !== this.props[key]);
   }
 
-  render({ message, parent, replies, lastReply, far, chatId, onJump }) {
+  render({ message, parent, replies, lastReply, chatId, onJump }) {
     const { me, directory: people } = store.get();
     const mine = isMine(message, me);
     const name = senderName(message, people);
     const bot = !people.has(name);
-    const classes = `message ${mine ? 'message-mine' : ''} ${far ? 'message-far' : ''}`;
-    return html`<div class=${classes} data-message=${message.message_id}>
+    return html`<div class=${`message ${mine ? 'message-mine' : ''}`} data-message=${message.message_id}>
       <${Avatar} name=${name} bot=${bot} />
       <div class="message-main">
         <${Meta} message=${message} name=${name} bot=${bot} />

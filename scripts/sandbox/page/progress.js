@@ -1,4 +1,4 @@
-import { useEffect, useReducer } from 'preact/hooks';
+import { useEffect, useReducer, useRef } from 'preact/hooks';
 import { html } from './html.js';
 import { choosePerson, openChat } from './state/session.js';
 import { store, useStore } from './state/store.js';
@@ -8,7 +8,7 @@ import { momentLabel } from './util/time.js';
 /** Shows the chat of a row: through the own eyes when possible, else through those of its first member. */
 function look(row) {
   const { me, people } = store.get();
-  store.set({ moved: null });
+  close();
   if (row.members.includes(me.open_id)) openChat(row.chat_id);
   else
     choosePerson(
@@ -44,6 +44,36 @@ function Seconds({ since }) {
   return html`<small>${Math.max(0, Math.floor((Date.now() - since) / 1_000))} 秒</small>`;
 }
 
+const close = () => store.set({ moved: null });
+
+/** What was sent meanwhile; the next tap elsewhere takes it away. */
+function Result({ moved }) {
+  const box = useRef(null);
+  useEffect(() => {
+    const outside = (event) => {
+      if (!box.current?.contains(event.target)) close();
+    };
+    const escape = (event) => event.key === 'Escape' && close();
+    document.addEventListener('pointerdown', outside);
+    document.addEventListener('keydown', escape);
+    return () => {
+      document.removeEventListener('pointerdown', outside);
+      document.removeEventListener('keydown', escape);
+    };
+  }, []);
+  const count = sentTotal(moved.sent);
+  return html`<section class="progress-box" role="status" aria-label="时间已到" ref=${box}>
+    <p>
+      <strong>现在是 ${momentLabel(moved.now, moved.now)}</strong>
+      <button type="button" class="icon-btn" aria-label="收起" onClick=${close}>×</button>
+    </p>
+    <p class="muted">
+      ${count > 0 ? `这段时间接办发出 ${count} 条消息，点开看看：` : '这段时间没有要提醒的事。'}
+    </p>
+    ${moved.sent.length > 0 && html`<${Sent} rows=${moved.sent} />`}
+  </section>`;
+}
+
 /** While the clock moves: that the bot is catching up. After that: what it sent, and the way there. */
 export function Progress() {
   const moving = useStore((s) => s.moving);
@@ -59,18 +89,5 @@ export function Progress() {
       <p class="muted">${count > 0 ? `接办已发出 ${count} 条消息…` : '接办正在办理到期的事…'}</p>
     </section>`;
   }
-  if (!moved) return null;
-  const count = sentTotal(moved.sent);
-  return html`<section class="progress-box" role="status" aria-label="时间已到">
-    <p>
-      <strong>现在是 ${momentLabel(moved.now, moved.now)}</strong>
-      <button type="button" class="icon-btn" aria-label="收起" onClick=${() => store.set({ moved: null })}>
-        ×
-      </button>
-    </p>
-    <p class="muted">
-      ${count > 0 ? `这段时间接办发出 ${count} 条消息，点开看看：` : '这段时间没有要提醒的事。'}
-    </p>
-    ${moved.sent.length > 0 && html`<${Sent} rows=${moved.sent} />`}
-  </section>`;
+  return moved ? html`<${Result} moved=${moved} />` : null;
 }

@@ -15,6 +15,7 @@ export function caseLine(state: CaseState, { calendar }: Rulebook, today: LocalD
     number: state.number ?? '',
     stage: state.stage,
     enterprise: maskPhonesIn(state.demand.enterprise),
+    urgency: state.demand.urgency,
     waitsFor: next === undefined ? STAGE_TITLES[state.stage] : CLOCKS[next.kind].title,
     due: next?.due ?? null,
     left: next === undefined ? null : daysLeft(calendar, today, next.due),

@@ -49,7 +49,7 @@ export async function caseView(
     registered: { by: names.person(state.registeredBy), at: state.registeredAt },
     holder: holder(state, names),
     delivery: await delivery(tx, state, names),
-    clocks: clocks(state, names, rules, now),
+    clocks: clocks(state, place, names, rules, now),
     result: result && {
       text: maskPhonesIn(result.text),
       legalBasis: masked(result.legalBasis),
@@ -103,6 +103,7 @@ async function delivery(tx: ReadTx, state: CaseState, names: Names): Promise<Cas
 /** Running clocks by due date, then the settled ones. */
 function clocks(
   state: CaseState,
+  place: Place,
   names: Names,
   { calendar }: Rulebook,
   now: Instant,
@@ -112,6 +113,8 @@ function clocks(
     return {
       title: CLOCKS[clock.kind].title,
       holder: unit === undefined ? CENTRE : names.unit(unit),
+      own:
+        place.audience === 'unit' ? unit === place.unitId : place.audience === 'centre' && unit === undefined,
       due: clock.due,
       provisional: clock.provisional,
       left: daysLeft(calendar, localDate(now), clock.due),

@@ -22,6 +22,7 @@ const caseLineWith = (text: string): CaseLine => ({
   number: '2026-00042',
   stage: 'handling',
   enterprise: text,
+  urgency: '一般',
   waitsFor: text,
 });
 
@@ -52,6 +53,7 @@ const digestFor = (audience: DigestCardView['audience'], text: string): Card =>
       ...DUE,
       number: '2026-00042',
       enterprise: text,
+      urgency: '一般',
       duty: '签收',
       holder: text,
       step: index === 0 ? 'director' : 'day',

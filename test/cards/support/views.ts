@@ -15,6 +15,7 @@ type ClockView = CaseCardView['clocks'][number];
 export const clock = (overrides: Partial<ClockView> = {}): ClockView => ({
   title: '办结反馈',
   holder: '市税务局',
+  own: true,
   due: parseLocalDate('2026-09-22'),
   provisional: false,
   left: 3,
@@ -23,6 +24,8 @@ export const clock = (overrides: Partial<ClockView> = {}): ClockView => ({
   metLate: false,
   ...overrides,
 });
+
+const CENTRE = '市中小企业服务中心';
 
 const settled = (title: string, due: string, metAt: Instant, metLate = false): ClockView =>
   clock({ title, due: parseLocalDate(due), metAt, metLate, left: -2 });
@@ -42,11 +45,9 @@ const RESULT: CaseCardView['result'] = {
 /** What differs from stage to stage, for both audiences. */
 const STAGES: Readonly<Record<Stage, Partial<CaseCardView>>> = {
   registered: {
-    holder: '市中小企业服务中心',
+    holder: CENTRE,
     delivery: null,
-    clocks: [
-      clock({ title: '初审转办', holder: '市中小企业服务中心', due: parseLocalDate('2026-09-15'), left: 1 }),
-    ],
+    clocks: [clock({ title: '初审转办', holder: CENTRE, due: parseLocalDate('2026-09-15'), left: 1 })],
   },
   dispatched: {
     holder: '市税务局（待签收）',
@@ -54,10 +55,10 @@ const STAGES: Readonly<Record<Stage, Partial<CaseCardView>>> = {
   },
   handling: { clocks: [clock(), REVIEW, ACCEPT] },
   resolved: {
-    holder: '市中小企业服务中心',
+    holder: CENTRE,
     result: RESULT,
     clocks: [
-      clock({ title: '回访核查', holder: '市中小企业服务中心', due: parseLocalDate('2026-09-18'), left: 2 }),
+      clock({ title: '回访核查', holder: CENTRE, due: parseLocalDate('2026-09-18'), left: 2 }),
       REVIEW,
       ACCEPT,
       settled('办结反馈', '2026-09-17', at('2026-09-18', '09:10'), true),
@@ -87,6 +88,10 @@ const ACTIONS: Readonly<Record<CaseCardView['audience'], Record<Stage, CaseCardV
     closed: [],
   },
 };
+
+/** The centre answers for its own clocks, the unit for the others. */
+const owned = (clocks: readonly ClockView[], audience: CaseCardView['audience']): readonly ClockView[] =>
+  clocks.map((one) => ({ ...one, own: (one.holder === CENTRE) === (audience === 'centre') }));
 
 /** A believable case of 2026-09-14 in `stage` for `audience`. */
 export const caseView = (
@@ -118,8 +123,8 @@ export const caseView = (
   closing: null,
   caseId: CASE_ID,
   actions: ACTIONS[audience][stage],
-  clocks: [],
   ...STAGES[stage],
+  clocks: owned(STAGES[stage].clocks ?? [], audience),
   ...overrides,
 });
 

@@ -9,6 +9,21 @@ const CHROMIUM = '/usr/bin/chromium';
 const ARGS =
   '--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking --disable-component-update --disable-sync';
 
+/** What the tests ask an element of the page; the repository's types know no DOM. */
+export interface Element {
+  readonly tagName: string;
+  readonly dataset: Readonly<Record<string, string>>;
+  readonly ownerDocument: {
+    readonly activeElement: unknown;
+    readonly defaultView: { getComputedStyle(node: Element): { readonly backgroundColor: string } };
+  };
+  scrollTop: number;
+  readonly scrollHeight: number;
+  readonly clientHeight: number;
+  dispatchEvent(event: unknown): void;
+  getBoundingClientRect(): { readonly left: number; readonly top: number; readonly width: number };
+}
+
 /** The two widths the page is made for. */
 export const DESK = { width: 1280, height: 900 };
 export const PHONE = { width: 390, height: 844 };
@@ -76,7 +91,7 @@ export async function become(page: Page, name: string): Promise<void> {
 /** Chooses an option of a select, be it the browser's own or one with a search line. */
 export async function choose(card: Locator, label: string, option: string): Promise<void> {
   const field = card.getByLabel(new RegExp(`^${label}`)).first();
-  if ((await field.evaluate((node) => node.tagName)) === 'SELECT') {
+  if ((await field.evaluate((node: Element) => node.tagName)) === 'SELECT') {
     await field.selectOption({ label: option });
     return;
   }

@@ -3,6 +3,7 @@ import type { Locator, Page } from 'playwright-core';
 import { CENTRE, CLERK, CONTENT, ENTERPRISE, PHONE as TELEPHONE, TAX } from '../../acceptance/acts.ts';
 import { World } from '../../support/world.ts';
 import { become, browsing, button, choose, DESK, PHONE } from './browser.ts';
+import type { Element } from './browser.ts';
 
 /** A newcomer's first minutes, with the real product: nothing here goes around the page. */
 describe('page of the local Feishu: a whole case', function () {
@@ -177,13 +178,14 @@ async function tapAndSee(card: Locator, name: string): Promise<void> {
 /** The tour's ring lies around that element. */
 async function ringed(page: Page, target: Locator): Promise<void> {
   await target.waitFor();
+  const handles = [page.locator('.tour-ring'), target].map((one) => one.elementHandle());
   await page.waitForFunction(
-    ([ring, node]) => {
-      if (!ring || !node) return false;
-      const [a, b] = [ring.getBoundingClientRect(), node.getBoundingClientRect()];
-      return a.width > 0 && Math.abs(a.left + 4 - b.left) < 2 && Math.abs(a.top + 4 - b.top) < 2;
+    (nodes: Element[]) => {
+      const [ring, node] = nodes.map((one) => one.getBoundingClientRect());
+      if (!ring || !node || ring.width === 0) return false;
+      return Math.abs(ring.left + 4 - node.left) < 2 && Math.abs(ring.top + 4 - node.top) < 2;
     },
-    [await page.locator('.tour-ring').elementHandle(), await target.elementHandle()] as const,
+    await Promise.all(handles),
   );
 }
 

@@ -230,43 +230,6 @@ describe('page of the local Feishu', function () {
     expect(sandbox.heard.join()).to.not.include('只说给同事');
   });
 
-  it('sends a file to the bot, offers it for download, and counts what was not read', async () => {
-    await open('受理员甲', 'bot');
-    await page.getByText('单聊').waitFor();
-    const name = '盖章说明.txt';
-    await page
-      .getByLabel('发送文件')
-      .setInputFiles({ name, mimeType: 'text/plain', buffer: Buffer.from('盖章') });
-    const download = page.waitForEvent('download');
-    await page.getByRole('link', { name }).click();
-    expect((await download).suggestedFilename()).to.equal(name);
-
-    await page.locator('.chat-row', { hasText: CENTRE }).click();
-    await sandbox.send({ person: '受理员甲' }, 'text', { text: '请补材料' });
-    const row = page.locator('.chat-row', { hasText: '请补材料' });
-    await row.getByLabel('1 条未读').waitFor();
-    await row.click();
-    await row.locator('.unread').waitFor({ state: 'detached' });
-  });
-
-  it('moves the clock', async () => {
-    await open();
-    await button('次日 08:30').click();
-    await toast('success')
-      .getByText(/现在是 9月15日 周二 08:30/)
-      .waitFor();
-    expect(await page.getByLabel('演示时间').innerText()).to.match(/2026-09-15\s+周二\s+08:30/);
-    await button('自定').click();
-    await page.getByLabel('走到（北京时间）').fill('2026-09-15T08:00');
-    await button('走到这一刻').click();
-    await toast('warning').waitFor();
-    await page.getByLabel('走到（北京时间）').fill('2026-09-16T09:00');
-    await button('走到这一刻').click();
-    await toast('success')
-      .getByText(/9月16日 周三 09:00/)
-      .waitFor();
-  });
-
   it('shows list and chat as two screens on a phone', async () => {
     await page.setViewportSize({ width: 390, height: 844 });
     await open();

@@ -47,15 +47,18 @@ export interface Listed {
 export class SandboxProcess {
   readonly actions: Action[] = [];
   readonly heard: string[] = [];
+  /** What the product still has to do when the clock moves. */
+  onClock: () => Promise<unknown> = () => Promise.resolve();
   /** Body of the next answers to taps, how late they come (ms) and with which status. */
   answer: { body: object; delay?: number; status?: number } = { body: {} };
 
   readonly url: string;
-  private readonly child: ChildProcess;
+  private child: ChildProcess;
   private readonly dataDir: string;
   private readonly product: Server;
   private readonly app: App;
-  private readonly token: string;
+  private token: string;
+  private address = '';
 
   private constructor(parts: {
     url: string;
@@ -75,16 +78,9 @@ export class SandboxProcess {
 
   static async start(): Promise<SandboxProcess> {
     const dataDir = await mkdtemp(join(tmpdir(), 'jieban-page-'));
-    const child = spawn(process.execPath, ['--import', 'tsx', 'scripts/sandbox/main.ts'], {
-      env: { ...process.env, SANDBOX_PORT: '0', DATA_DIR: dataDir, LOG_LEVEL: 'warn' },
-      stdio: ['ignore', 'pipe', 'inherit'],
-    });
+    const child = run(dataDir, '0');
     const url = await readyUrl(child);
     const app = (await call(url, 'GET', '/sandbox/app')) as App;
-    const login = (await call(url, 'POST', '/open-apis/auth/v3/tenant_access_token/internal', {
-      app_id: app.app_id,
-      app_secret: app.app_secret,
-    })) as { tenant_access_token: string };
     const product = createServer();
     product.listen(0, '127.0.0.1');
     await once(product, 'listening');
@@ -94,7 +90,7 @@ export class SandboxProcess {
       dataDir,
       product,
       app,
-      token: login.tenant_access_token,
+      token: await login(url, app),
     });
     const { port } = product.address() as AddressInfo;
     product.on('request', (request, response) => {
@@ -102,13 +98,33 @@ export class SandboxProcess {
         response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(body));
       });
     });
-    const address = `http://127.0.0.1:${port}`;
-    await own.control('POST', '/sandbox/products', {
+    own.address = `http://127.0.0.1:${port}`;
+    await own.registerProduct();
+    return own;
+  }
+
+  /** The product says that it runs. */
+  async registerProduct(): Promise<void> {
+    const { address } = this;
+    await this.control('POST', '/sandbox/products', {
       url: address,
       pid: process.pid,
       webhook: `${address}/events`,
     });
-    return own;
+  }
+
+  /** Ends the process and keeps what it knows. */
+  async stop(): Promise<void> {
+    const ended = once(this.child, 'exit');
+    this.child.kill('SIGTERM');
+    await ended;
+  }
+
+  /** Starts it again at the same address; no product has registered with it yet. */
+  async startAgain(): Promise<void> {
+    this.child = run(this.dataDir, new URL(this.url).port);
+    await readyUrl(this.child);
+    this.token = await login(this.url, this.app);
   }
 
   control(method: string, path: string, body?: object): Promise<unknown> {
@@ -128,6 +144,40 @@ export class SandboxProcess {
       this.token,
     )) as { data: { message_id: string } };
     return sent.data.message_id;
+  }
+
+  /** The bot answers a message. */
+  async reply(messageId: string, msgType: string, content: object): Promise<string> {
+    const path = `/open-apis/im/v1/messages/${messageId}/reply`;
+    const body = { msg_type: msgType, content: JSON.stringify(content) };
+    const sent = (await call(this.url, 'POST', path, body, this.token)) as { data: { message_id: string } };
+    return sent.data.message_id;
+  }
+
+  /** The bot urges a person (加急) on a message it sent. */
+  async urge(messageId: string, person: string): Promise<void> {
+    const path = `/open-apis/im/v1/messages/${messageId}/urgent_app?user_id_type=open_id`;
+    await call(this.url, 'PATCH', path, { user_id_list: [await this.openId(person)] }, this.token);
+  }
+
+  /** The bot uploads a file; answers its key. */
+  async upload(name: string, bytes: string): Promise<string> {
+    const form = new FormData();
+    form.set('file_type', 'stream');
+    form.set('file_name', name);
+    form.set('file', new Blob([bytes]), name);
+    const response = await fetch(`${this.url}/open-apis/im/v1/files`, {
+      method: 'POST',
+      headers: { authorization: `Bearer ${this.token}` },
+      body: form,
+    });
+    return ((await response.json()) as { data: { file_key: string } }).data.file_key;
+  }
+
+  /** People chat with each other, unheard by the bot. */
+  async chatter(as: string, chat: string, texts: readonly string[]): Promise<void> {
+    for (const text of texts)
+      await this.control('POST', '/sandbox/messages', { as, chat, text, mention_bot: false });
   }
 
   /** The bot changes a card it sent. */
@@ -154,9 +204,7 @@ export class SandboxProcess {
   async close(): Promise<void> {
     this.product.closeAllConnections();
     this.product.close();
-    const ended = once(this.child, 'exit');
-    this.child.kill('SIGTERM');
-    await ended;
+    if (this.child.exitCode === null) await this.stop();
     await rm(this.dataDir, { recursive: true, force: true });
   }
 
@@ -169,6 +217,7 @@ export class SandboxProcess {
     let text = '';
     for await (const chunk of request) text += String(chunk);
     if (request.url === '/demo/idle') return { status: 200, body: { idle: true } };
+    if (request.url === '/demo/clock') await this.onClock();
     if (request.url !== '/events') return { status: 200, body: {} };
     const { encrypt } = JSON.parse(text) as { encrypt: string };
     const { challenge, header, event } = JSON.parse(decrypt(encrypt, this.app.encrypt_key)) as Payload;
@@ -209,6 +258,19 @@ async function call(
   const text = await response.text();
   if (!response.ok) throw new Error(`${method} ${path}: ${response.status} ${text}`);
   return JSON.parse(text) as unknown;
+}
+
+const run = (dataDir: string, port: string): ChildProcess =>
+  spawn(process.execPath, ['--import', 'tsx', 'scripts/sandbox/main.ts'], {
+    env: { ...process.env, SANDBOX_PORT: port, DATA_DIR: dataDir, LOG_LEVEL: 'warn' },
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+
+/** A token of the bot. */
+async function login(url: string, { app_id, app_secret }: App): Promise<string> {
+  const path = '/open-apis/auth/v3/tenant_access_token/internal';
+  const body = (await call(url, 'POST', path, { app_id, app_secret })) as { tenant_access_token: string };
+  return body.tenant_access_token;
 }
 
 async function readyUrl(child: ChildProcess): Promise<string> {

@@ -278,6 +278,31 @@ describe('sandbox: control API', () => {
     expect(future.body).to.deep.equal([]);
   });
 
+  it('gives the page a chat backwards, single messages of it, and where something was said last', async () => {
+    const ids = [];
+    for (let i = 0; i < 3; i += 1) ids.push(await bench.sendCard(UNIT, acceptCard()));
+    const [first = '', second = '', third = ''] = ids;
+    const read = async (query: string) => {
+      const { body } = await bench.get<Row[]>(`/sandbox/chats/${UNIT}/messages?as=${LIAISON}&${query}`);
+      return body.map((row) => row.message_id);
+    };
+    expect(await read(`before=${third}&limit=1`)).to.deep.equal([second]);
+    expect(await read(`before=${first}`)).to.deep.equal([]);
+    expect(await read('before=om_nobody')).to.deep.equal([]);
+    expect(await read(`ids=${third},${first},om_nobody`)).to.deep.equal([first, third]);
+
+    const { body } = await bench.get<Record<string, unknown>[]>('/sandbox/activity');
+    expect(body.map((chat) => chat['name'])).to.deep.equal([UNIT]);
+    expect(body[0]).to.have.property('members').with.length(2);
+    expect(body[0], 'the bot said it').not.to.have.property('author');
+  });
+
+  it('knows which days do not follow the week', async () => {
+    const { body } = await bench.get<{ date: string; kind: string; name: string }[]>('/sandbox/calendar');
+    expect(body).to.deep.include({ date: '2026-10-01', kind: 'off', name: '国庆节' });
+    expect(body).to.deep.include({ date: '2026-10-10', kind: 'work', name: '国庆节' });
+  });
+
   it('streams what one person can see', async () => {
     const stop = new AbortController();
     const response = await fetch(`${bench.url}/sandbox/stream?as=${encodeURIComponent(LIAISON)}`, {

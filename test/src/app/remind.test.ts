@@ -161,7 +161,7 @@ describe('reminders: once, to the right people, in working hours', () => {
       const digests = await moveTo('2026-09-15 08:40');
       expect(people(digests)).to.deep.equal(['oc_unit-tax']);
       expect(ids).to.have.length(3);
-      expect(digests[0]?.text.match(/签收/g)).to.have.length(3);
+      expect(digests[0]?.text.match(/签收 9月15日/g)).to.have.length(3);
     });
 
     it('a duty done before the digest is sent is left out; with none left the digest is superseded', async () => {

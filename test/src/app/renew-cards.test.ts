@@ -139,7 +139,7 @@ describe('renewal of cards', () => {
       const line = sent
         .filter(({ text }) => text.includes('已过期'))
         .map(({ text }) => text.split('\n').at(-1));
-      expect(line).to.deep.equal([`本卡已过期，请重新发送 /查 ${Number(number.slice(5))}`]);
+      expect(line).to.deep.equal([`本卡已过期，请重新发送 /查 ${Number(number.slice(5))}。`]);
       expect(shape(await cardsOf(id)).filter((one) => one.startsWith('lookup'))).to.deep.equal([
         'lookup centre replaced',
       ]);

@@ -4,11 +4,12 @@ import { chartColumns, chartName, chartRows, drawnSpec } from './chart-spec.js';
 import { outerStyle } from './style.js';
 
 const RATIOS = new Set(['1:1', '2:1', '4:3', '16:9']);
+const ENGINE = '/vendor/vchart.js';
 let engine;
 
 /** VChart, fetched when the first chart is shown: 2 MB that most chats never need. */
 function loadEngine() {
-  engine ??= import('/vendor/vchart.js').then(() => window.VChart);
+  engine ??= import(ENGINE).then(() => window.VChart);
   // A failed fetch may be tried again by the next chart.
   engine.catch(() => (engine = undefined));
   return engine;

@@ -50,7 +50,8 @@ function Area({ el, field }) {
 export function Input({ el }) {
   const field = useField(el);
   const most = el.max_length ?? 1000;
-  const left = most - String(field.value).length;
+  const length = String(field.value).length;
+  const nearlyFull = length > 0 && most - length <= most / 5;
   return html`<${FieldFrame} el=${el} field=${field}>
     ${
       el.input_type === 'multiline_text'
@@ -62,7 +63,7 @@ export function Input({ el }) {
             autocomplete="off"
           />`
     }
-    ${left <= 50 && html`<span class="field-left-over">还可输入 ${left} 字</span>`}
+    ${nearlyFull && html`<span class="field-left-over">${length} / ${most}</span>`}
   <//>`;
 }
 

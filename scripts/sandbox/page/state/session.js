@@ -117,7 +117,8 @@ export function openChat(chatId, screen = 'chat', messageId = null) {
   });
   const chat = chats.find((c) => c.chat_id === chatId);
   const name = chat?.type === 'p2p' ? 'bot' : (chat?.name ?? chatId);
-  writeAddress(me.name, name, isPhone() && state.screen === 'list' && screen === 'chat' && before !== null);
+  const list = isPhone() && screen === 'list';
+  writeAddress(me.name, list ? null : name, isPhone() && !list && state.screen === 'list');
   if (isShown(store.get())) acknowledgeUrgent(chatId);
   markSeen();
 }

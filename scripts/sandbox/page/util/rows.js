@@ -2,12 +2,9 @@
 import { isMine } from './text.js';
 import { isoDate } from './time.js';
 
-/** Messages near the end are always laid out; older ones only while they are on the screen. */
-const NEAR_END = 24;
-
 /**
  * Messages, the days between them, and where the unread ones begin.
- * @returns `[{day} | {unread} | {message, parent, replies, lastReply, far}]`
+ * @returns `[{day} | {unread} | {message, parent, replies, lastReply}]`
  */
 export function chatRows(list, { since = null, me }) {
   const byId = new Map(list.map((m) => [m.message_id, m]));
@@ -28,7 +25,6 @@ export function chatRows(list, { since = null, me }) {
       parent: byId.get(message.parent_id),
       replies: replies?.count ?? 0,
       lastReply: replies?.last,
-      far: index < list.length - NEAR_END,
     });
     return rows;
   });

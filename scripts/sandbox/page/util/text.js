@@ -31,11 +31,11 @@ export function preview(message) {
 export const isPicture = (message, file) =>
   message.msg_type === 'image' || /\.(png|jpe?g|gif|webp|bmp)$/i.test(file.name);
 
-/** Letters for a round avatar: the end of a Chinese name says most. */
+/** Letters for a round avatar: of `联络员·市税务局` and `市税务局·接诉即办` the unit says most, else the end of the name. */
 export function initials(name) {
-  const [role, unit] = name.split('·');
-  if (unit) return unit.replace(/^(市|县|区)/, '').slice(0, 2);
-  return role.slice(-2);
+  const [first, second] = name.split('·');
+  const unit = second === '接诉即办' ? first : second;
+  return unit ? unit.replace(/^(市|县|区)/, '').slice(0, 2) : first.slice(-2);
 }
 
 /** A stable hue (0-359) for a name. */
