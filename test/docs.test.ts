@@ -15,6 +15,8 @@ describe('the documents say what is true', () => {
     'ARCHITECTURE.md',
     'REGULATION.md',
     'docs/peer-failures.md',
+    'docs/threats.md',
+    'docs/roles.md',
     'docs/cards.md',
   ])
     it(`${document} names only files and folders that exist`, () => {
@@ -75,5 +77,24 @@ describe('docs/peer-failures.md', () => {
       .map(([, title = '', no = '']) => `${no} ${title}`);
     expect(about).not.to.be.empty;
     expect(about.filter((one) => !named.has(one))).to.deep.equal([]);
+  });
+});
+
+describe('docs/threats.md', () => {
+  const page = readFileSync('docs/threats.md', 'utf8');
+  const rows = [...page.matchAll(/^\| .+ \|$/gm)]
+    .map(([line]) => line)
+    .filter((line) => !line.startsWith('| who |'));
+
+  it('shows by a test of each threat that it is stopped', () => {
+    expect(rows).to.have.length.greaterThan(12);
+    expect(rows.filter((row) => testsIn(row).length === 0)).to.deep.equal([]);
+  });
+
+  it('names only tests that exist', () => {
+    const missing = testsIn(page).filter(
+      ({ file, title }) => !existsSync(file) || !sourceOf(file).includes(title),
+    );
+    expect(missing).to.deep.equal([]);
   });
 });

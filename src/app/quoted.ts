@@ -2,7 +2,7 @@ import { oneLine } from '../../cards/kit/clean-text.ts';
 import { maskPhonesIn } from '../domain/demand.ts';
 
 /** By so many characters people recognise what they typed. */
-const FIRST_WORDS = 20;
+const FIRST_WORDS = 30;
 
 /**
  * What a person typed, as it may be repeated in an answer: a whole group may read it, and it is stored until it is sent.
