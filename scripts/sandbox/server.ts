@@ -24,13 +24,15 @@ export interface RunningSandbox {
   close: () => Promise<void>;
 }
 
+/** Somebody closed the page, or left in the middle of an answer: nothing is wrong. */
+const GONE: ReadonlySet<string> = new Set(['ERR_STREAM_PREMATURE_CLOSE', 'ECONNRESET']);
+
 /** Starts the local Feishu on 127.0.0.1 and resolves when it takes calls. */
 export async function startSandbox(options: SandboxOptions): Promise<RunningSandbox> {
   const core = await openCore(options.dataDir, Date.parse(options.demoStart));
   const koa = new Koa();
   koa.on('error', (error: NodeJS.ErrnoException) => {
-    // Somebody closed the page: its stream of events ends, and nothing is wrong.
-    if (error.code !== 'ERR_STREAM_PREMATURE_CLOSE') options.onError(error);
+    if (!GONE.has(error.code ?? '')) options.onError(error);
   });
   const handle = koa
     .use(openApiRouter(core).routes())

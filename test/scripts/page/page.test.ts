@@ -87,7 +87,7 @@ describe('page of the local Feishu', function () {
       expect(await card.innerText(), words).to.include(words);
     }
     expect(await card.locator('.unknown').count()).to.equal(0);
-    expect(await card.locator('li').count()).to.equal(2);
+    expect(await card.locator('li', { hasText: /^列表/ }).count()).to.equal(2);
     expect(await card.getByRole('link', { name: '带图标的链接' }).getAttribute('href')).to.equal(
       'https://example.com/a',
     );
@@ -191,6 +191,7 @@ describe('page of the local Feishu', function () {
     await toast('success').getByText('已登记').waitFor();
     expect(sandbox.actions.at(-1)?.form_value).to.deep.equal({
       enterprise: '江城机械',
+      code: '',
       demand: '退税\n第二行',
       kind: 'b',
       unit: 'u12',
