@@ -9,7 +9,7 @@ export type Normalized<T> =
   | { readonly ok: false; readonly why: 'ignored' | 'unreadable'; readonly ids: object };
 
 /** An id of Feishu's: some forty characters in truth, and columns hold a hundred. What is longer is none. */
-export const FeishuId = z.string().min(1).max(100);
+export const FeishuId = z.string().regex(/^[!-~]{1,100}$/);
 
 /** The ids of an event that could not be read, for the log: nothing else of it may be logged. */
 export function idsOf(raw: unknown): object {

@@ -173,7 +173,7 @@ describe('催办 and 来电补充', () => {
         type: 'reply',
         chatId: 'oc_unit-tax',
         messageId: unitCard,
-        text: `${number} 企业又来电：「材料已补交，＜at id=all>＜/at>请回电 139****5678 另问几时到账」全文见诉求卡片。（受理中心 受理员甲 记录）`,
+        text: `${number} 企业又来电：「材料已补交，<at id=all></at>请回电 139****5678 另问几时到账」全文见诉求卡片。（受理中心 受理员甲 记录）`,
       });
     });
 

@@ -62,7 +62,7 @@ describe('搜: what is found, and who is shown it where', () => {
       expect(text).to.include(
         `${numbers.centre} 待转办 · 吉林市松花江机械有限公司\n市中小企业服务中心 初审转办 9月15日（周二）前`,
       );
-      expect(text).to.include(`发送 /查 ${Number(numbers.centre.slice(5))} 打开第一件`);
+      expect(text).to.include(`例如 /查 ${Number(numbers.centre.slice(5))}。`);
       expect(await listed('ou_clerk', '退税')).to.deep.equal([numbers.centre, numbers.labour, numbers.tax]);
     });
 
