@@ -130,6 +130,20 @@ describe('npm run doctor: Feishu, variables, the machine', () => {
           .and.match(/全部正常。\n$/);
       });
 
+      it('on a new installation prints the code of the first admin; only its hash is stored', async () => {
+        const { sql } = database;
+        await sql("UPDATE appointment SET valid_to = '2022-01-01' WHERE role = 'director'");
+        const { code, said } = await run(clinic.environment());
+        await sql("UPDATE appointment SET valid_to = NULL WHERE role = 'director'");
+        const stored = await sql('SELECT * FROM admin_code');
+
+        expect(code, said).to.equal(0);
+        const [, printed = ''] = /管理员码：(\w{4}-\w{4}-\w{4})/.exec(said) ?? [];
+        expect(said).to.include(`单聊，发送：/绑定 管理员 ${printed}。`);
+        expect(stored).to.have.length(1);
+        expect(JSON.stringify(stored)).to.not.include(printed.replaceAll('-', ''));
+      });
+
       it('ends with 1 when something is wrong', async () => {
         await clinic.fault({ kind: 'scope_missing', value: 'im:message.urgent' });
         const { code, said } = await run(clinic.environment());
