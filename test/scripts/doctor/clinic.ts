@@ -87,7 +87,7 @@ export const linesOf = ({ text }: Diagnosis, sign: '✓' | '✗' | '!' | '-'): s
     .replace(/\n\s+怎么办：/g, ' / ')
     .split('\n')
     .filter((line) => line.startsWith(`${sign} `))
-    .map((line) => line.slice(6).replace(/　+/g, ''));
+    .map((line) => line.slice(6).replaceAll('\u3000', ''));
 
 /** Exactly one thing is wrong, under that name, and the line says `found` and its remedy. */
 export function expectOnly(diagnosis: Diagnosis, name: string, found: RegExp, remedy: RegExp): void {

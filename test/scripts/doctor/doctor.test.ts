@@ -12,7 +12,7 @@ const OTHER_KEY = Buffer.alloc(32, 7).toString('base64');
 describe('npm run doctor', () => {
   eachDatabase((database, name) => {
     let clinic: Clinic;
-    const { sql } = database;
+    const sql: typeof database.sql = (statement, parameters) => database.sql(statement, parameters);
 
     before(async () => {
       clinic = await Clinic.open(database);
