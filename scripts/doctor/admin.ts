@@ -13,14 +13,12 @@ export type IssueAdminCode = (
  * every new installation begins so.
  */
 export async function checkAdmin(
-  { admins }: Register,
+  { lacksAdmin }: Register,
   adminIds: readonly string[],
-  issueCode: (() => ReturnType<IssueAdminCode>) | null,
+  issueCode: () => ReturnType<IssueAdminCode>,
 ): Promise<Finding> {
-  if (admins > 0) return fine(CHECK.admin, `${admins} 人可以绑定群聊、登记人员`);
+  if (!lacksAdmin) return fine(CHECK.admin, '已有人可以绑定群聊、登记人员');
   if (adminIds.length > 0) return fine(CHECK.admin, `由 ADMIN_IDS 指定 ${adminIds.length} 人`);
-  if (issueCode === null)
-    return notice(CHECK.admin, '还没有人可以绑定群聊、登记人员', '在 .env 的 ADMIN_IDS 填管理员的 open_id。');
   const { code, expiresMs } = await issueCode();
   return notice(
     CHECK.admin,

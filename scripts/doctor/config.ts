@@ -28,7 +28,7 @@ const VARIABLES: Readonly<Record<string, readonly [title: string, remedy: string
   ],
   FIELD_KEY: [
     '联系人密钥',
-    '运行 openssl rand -base64 32 生成一个填入，并另行妥善保存：丢失后联系人和电话无法恢复。',
+    '新装的系统运行 openssl rand -base64 32 生成一个填入，并另行妥善保存：丢失后联系人和电话无法恢复。已有数据的系统填回原来的密钥。',
   ],
   ADMIN_IDS: ['管理员', '填管理员在本应用下的 open_id（以 ou_ 开头），多个用逗号隔开；可以不填。'],
   LOG_LEVEL: ['日志级别', '填 debug、info、warn、error 或 silent，不填为 info。'],

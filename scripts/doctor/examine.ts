@@ -25,12 +25,11 @@ const transport = { nowMs: () => Date.now() };
 /**
  * Looks at everything that a usable configuration names. What rests on something broken is left out, so that each fault
  * is told once. Writes nothing, but for the code of the first admin.
- * @param issueCode null where there is no way to make one
  */
 export async function examine(
   config: Config,
   { app, clock }: NamedApp,
-  issueCode: IssueAdminCode | null,
+  issueCode: IssueAdminCode,
 ): Promise<readonly Finding[]> {
   const client = createFeishuClient({ ...app, log: createLog('silent'), clock: transport });
   try {
@@ -71,7 +70,7 @@ async function checkPlaces(
 ): Promise<readonly Finding[]> {
   const neither = (why: string) => [skipped(CHECK.chats, why), skipped(CHECK.liaisons, why)];
   if (register === null) return neither(UNREAD);
-  if (register.admins === 0 && register.chats.length === 0) return neither('还没有绑定任何群，登记后再查');
+  if (register.lacksAdmin && register.chats.length === 0) return neither('还没有绑定任何群，登记后再查');
   if (!feishu.isUsable) return neither('飞书还不能使用');
   /** A missing permission is told once. */
   const failed = (finding: Finding): Finding =>
@@ -91,10 +90,9 @@ async function adminOf(
   config: Config,
   fieldKey: string,
   register: Register | null,
-  issueCode: IssueAdminCode | null,
+  issueCode: IssueAdminCode,
 ): Promise<Finding> {
   if (register === null) return skipped(CHECK.admin, UNREAD);
-  if (issueCode === null) return checkAdmin(register, config.adminIds, null);
   return checkAdmin(register, config.adminIds, async () => {
     const store = await openStore(storeConfig(config, fieldKey, false));
     try {

@@ -1,3 +1,4 @@
+import { lacksAdmin } from '../../src/app/issue-admin-code.ts';
 import type { Chat, ReadTx, Unit } from '../../src/app/ports.ts';
 import type { LocalDate } from '../../src/domain/local-date.ts';
 
@@ -17,8 +18,8 @@ export interface UnitContacts {
 
 /** What the register says about who is to be reached, and where. */
 export interface Register {
-  /** How many people may set up the register. */
-  readonly admins: number;
+  /** Nobody is there who could bind a chat or appoint somebody. */
+  readonly lacksAdmin: boolean;
   readonly centre: BoundChat | null;
   /** All bound chats, the centre's first. */
   readonly chats: readonly BoundChat[];
@@ -26,7 +27,8 @@ export interface Register {
 }
 
 /** Reads the register as it is in force on `date`. */
-export async function readRegister({ directory }: ReadTx, date: LocalDate): Promise<Register> {
+export async function readRegister(tx: ReadTx, date: LocalDate): Promise<Register> {
+  const { directory } = tx;
   const bound = (chat: Chat | null, title: string): BoundChat | null =>
     chat && { chatId: chat.chatId, title };
   const centre = bound(await directory.chatOf('centre', null), '受理中心群');
@@ -39,7 +41,7 @@ export async function readRegister({ directory }: ReadTx, date: LocalDate): Prom
   for (const unit of await directory.units(date)) units.push(await contactsOf(directory, unit, date));
   const ofUnits = units.map(({ name, chatId }) => chatId && { chatId, title: `${name}的群` });
   return {
-    admins: (await directory.holders(['director'], null, date)).length,
+    lacksAdmin: await lacksAdmin(tx, date),
     centre,
     chats: [...offices, ...ofUnits].filter((chat) => chat !== null && chat !== ''),
     units,

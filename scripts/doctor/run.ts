@@ -15,12 +15,9 @@ export interface Diagnosis {
 /**
  * Examines the installation that the configuration describes.
  * @param readConfig may throw ConfigError
- * @param issueCode makes the code of the first admin; null where there is no way to
+ * @param issueCode makes the code of the first admin
  */
-export async function diagnose(
-  readConfig: () => Config,
-  issueCode: IssueAdminCode | null,
-): Promise<Diagnosis> {
+export async function diagnose(readConfig: () => Config, issueCode: IssueAdminCode): Promise<Diagnosis> {
   try {
     const config = readConfig();
     const findings = await examine(config, await namedApp(config), issueCode);

@@ -62,6 +62,14 @@ acceptance('who sees what', (world) => {
     ['主管领导·市税务局', ['/查', '/搜', '/单位', '/帮助']],
     ['专班秘书', ['/单位', '/帮助']],
   ];
+  it('the panel behind / offers every command, as help describes it', async () => {
+    const panel = await world.chat.call<{ command: string; description: string }[]>('/sandbox/commands');
+    expect(panel.map(({ command }) => `/${command}`)).to.have.members(COMMANDS);
+    expect(await answer('中心负责人', '/帮助')).to.include(
+      panel.find(({ command }) => command === '待办')?.description,
+    );
+  });
+
   for (const [who, commands] of HELP)
     it(`/帮助 tells ${who} of ${commands.join(' ')}`, async () => {
       const text = await answer(who, '/帮助');

@@ -8,6 +8,7 @@ import { FIELD_KEY, type TestDatabase } from '../../support/database.ts';
 import { Bench } from '../sandbox/harness.ts';
 
 export const UNITS = ['市税务局', '市人社局'] as const;
+export const CODE = { code: '7K2M-9QXD-4TPA', expiresMs: Date.UTC(2026, 8, 14, 1, 30) };
 export const KEYS = {
   FEISHU_ENCRYPT_KEY: 'encrypt-key-of-tests',
   FEISHU_VERIFICATION_TOKEN: 'token-of-tests',
@@ -61,7 +62,7 @@ export class Clinic {
   /** The doctor's report on the installation with these variables changed; no secret may stand in it. */
   async examine(
     changes: Readonly<Record<string, string | undefined>> = {},
-    issueCode: IssueAdminCode | null = null,
+    issueCode: IssueAdminCode = () => Promise.resolve(CODE),
   ): Promise<Diagnosis> {
     const environment = { ...this.environment(), ...changes };
     const diagnosis = await diagnose(() => parseConfig(environment), issueCode);
@@ -86,7 +87,7 @@ export const linesOf = ({ text }: Diagnosis, sign: '✓' | '✗' | '!' | '-'): s
     .replace(/\n\s+怎么办：/g, ' / ')
     .split('\n')
     .filter((line) => line.startsWith(`${sign} `))
-    .map((line) => line.slice(6).replace(/　+/g, ''));
+    .map((line) => line.slice(6).replaceAll('\u3000', ''));
 
 /** Exactly one thing is wrong, under that name, and the line says `found` and its remedy. */
 export function expectOnly(diagnosis: Diagnosis, name: string, found: RegExp, remedy: RegExp): void {

@@ -121,13 +121,29 @@ describe('npm run doctor: Feishu, variables, the machine', () => {
 
     describe('as a command', () => {
       it('ends with 0 when all is well; looks at a demo too, at its own time', async () => {
-        const { FEISHU_APP_ID, FEISHU_APP_SECRET, FEISHU_DOMAIN, ...rest } = clinic.environment();
         await clinic.coverUntil('2026-12-31' as never);
-        const { code, said } = await run({ ...rest, SANDBOX_URL: clinic.bench.url });
+        const { code, said } = await run({
+          ...clinic.environment(),
+          FEISHU_APP_ID: '',
+          SANDBOX_URL: clinic.bench.url,
+        });
         expect(code, said).to.equal(0);
         expect(said)
           .to.match(/工作日历\s+放假通知.*2027年1月1日（周五）起为暂定/)
           .and.match(/全部正常。\n$/);
+      });
+
+      it('on a new installation prints the code of the first admin; only its hash is stored', async () => {
+        await database.sql("UPDATE appointment SET valid_to = '2022-01-01' WHERE role = 'director'");
+        const { code, said } = await run(clinic.environment());
+        await database.sql("UPDATE appointment SET valid_to = NULL WHERE role = 'director'");
+        const stored = await database.sql('SELECT * FROM admin_code');
+
+        expect(code, said).to.equal(0);
+        const [, printed = ''] = /管理员码：(\w{4}-\w{4}-\w{4})/.exec(said) ?? [];
+        expect(said).to.include(`单聊，发送：/绑定 管理员 ${printed}。`);
+        expect(stored).to.have.length(1);
+        expect(JSON.stringify(stored)).to.not.include(printed.replaceAll('-', ''));
       });
 
       it('ends with 1 when something is wrong', async () => {
