@@ -93,7 +93,7 @@ describe('page of the local Feishu', function () {
     );
     expect(await card.getByRole('figure', { name: /各单位件数/ }).textContent()).to.match(/市人社局\s*12/);
     expect(await card.getByText('单位7').count()).to.equal(0);
-    await card.getByRole('button', { name: '下一页' }).click();
+    await card.getByRole('button', { name: '下一页' }).last().click();
     await card.getByText('单位7').waitFor();
   });
 
