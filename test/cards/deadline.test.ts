@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { deadlineText, dueText, firstDue, hasteOf, type Haste } from '../../cards/deadline.ts';
+import { deadlineText, dueText, firstDue, hasteOf, type Haste, type Deadline } from '../../cards/deadline.ts';
 import { parseLocalDate } from '../../src/domain/local-date.ts';
 
 const due = parseLocalDate('2026-09-22');
@@ -32,7 +32,6 @@ describe('deadline on a card', () => {
   it('finds the one that comes first', () => {
     const first = firstDue([3, -1, 0].map((left) => ({ due, left, provisional: false })));
     expect(first?.left).to.equal(-1);
-    const none: unknown = firstDue([]);
-    expect(none).to.equal(undefined);
+    expect(firstDue<Deadline>([])).to.equal(undefined);
   });
 });
