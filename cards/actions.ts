@@ -4,11 +4,20 @@ import { ACTIONS, type Action } from '../src/domain/transitions.ts';
 /** The label on the button, exactly as people and DESIGN §6 know it. */
 export const ACTION_LABELS: Readonly<Record<Action, string>> = {
   dispatch: '受理并转办',
+  answer: '直接答复',
+  decline: '不予受理',
+  confirmDecline: '确认不予受理',
+  rejectDecline: '不同意不予受理',
   accept: '签收',
   contact: '已联系企业',
   viewContact: '查看联系方式',
   result: '办结反馈',
+  askExtension: '申请延期',
+  grantExtension: '同意延期',
+  refuseExtension: '不同意延期',
   followUp: '登记回访',
+  confirmClose: '确认销号',
+  rejectClose: '不同意销号',
 };
 
 /** What a person decides about a message that may not have arrived (DESIGN §6, delivery). */

@@ -21,7 +21,7 @@ import {
 import { fitted } from './kit/size.ts';
 import { plainText } from './kit/text.ts';
 import { LIMITS, type Limits } from './limits.ts';
-import { section } from './long-text.ts';
+import { section, subsection } from './long-text.ts';
 import { STAGE_TITLES, type Action } from '../src/domain/transitions.ts';
 import { shortName } from './short-name.ts';
 import { urgencyTag, urgencyWord } from './urgency.ts';
@@ -47,7 +47,26 @@ export interface CaseCardView extends Demand {
   readonly result: ResultView | null;
   /** Newest last. */
   readonly timeline: readonly TimelineEntry[];
-  /** How the case was concluded: 「第七条（一）企业收到办理回复反馈并认可结果」. */
+  /** 直接答复 */
+  readonly answer: { readonly text: string; readonly legalBasis: string | null } | null;
+  /** What waits for a second person, or made the case be declined. */
+  readonly proposal: {
+    /** 「不予受理，第三条（一）：…」 */
+    readonly text: string;
+    readonly by: string;
+    readonly at: Instant;
+    readonly advice: string | null;
+    readonly referral: string | null;
+  } | null;
+  /** 申请延期 that waits for the centre. */
+  readonly extension: {
+    readonly days: number;
+    readonly reason: string;
+    readonly understood: boolean;
+    readonly by: string;
+    readonly at: Instant;
+  } | null;
+  /** How the case was concluded: 「第七条（一）：诉求企业收到办理回复反馈并认可结果」. */
   readonly closing: string | null;
   readonly caseId: string;
   /** In the order to show; the first is the one asked for. */
@@ -82,19 +101,23 @@ function summary(view: CaseCardView): string {
 }
 
 /** What the card asks of its readers; where nothing is asked, how the case stands. */
-function asked({ stage, actions }: CaseCardView, next: ClockView | undefined): string {
-  const act = actions.find(isAct);
-  if (act === undefined) return STAGE_TITLES[stage];
+function asked(view: CaseCardView, next: ClockView | undefined): string {
+  const act = view.actions.find(isAct);
+  if (act === undefined) return standing(view);
   return `请${next?.own === true ? oneLine(next.title, NAME.summary) : ACTION_LABELS[act]}`;
 }
 
+/** How the case stands, in one word: its stage, or that a second person must decide. */
+const standing = ({ stage, proposal }: CaseCardView): string =>
+  proposal !== null && stage !== 'declined' ? '待审定' : STAGE_TITLES[stage];
+
 function header(view: CaseCardView): Header {
-  const { number, stage, enterprise } = view;
+  const { number, enterprise } = view;
   const urgency = urgencyTag(view.urgency);
   const next = nextDuty(view);
   const due = next === undefined ? null : textTag(dueText(next), DUE_COLOURS[hasteOf(next)]);
   return {
-    title: plainText(`${number} ${STAGE_TITLES[stage]} · ${oneLine(enterprise, NAME.title)}`),
+    title: plainText(`${number} ${standing(view)} · ${oneLine(enterprise, NAME.title)}`),
     template: template(view),
     text_tag_list: tagList(urgency, due),
   };
@@ -108,6 +131,7 @@ function tagList(urgency: TextTag | null, due: TextTag | null): TextTags {
 /** green: closed; red: late; orange: due today or the next working day; blue: asks for an act here; wathet: goes on elsewhere. */
 function template(view: CaseCardView): Template {
   if (view.stage === 'closed') return 'green';
+  if (view.stage === 'declined') return 'grey';
   const haste = undelivered(view) ? 'late' : worstHaste(watched(view));
   if (haste !== 'calm') return haste === 'late' ? 'red' : 'orange';
   return asks(view) ? 'blue' : 'wathet';
@@ -127,9 +151,13 @@ const body = (view: CaseCardView, limits: Limits): Block[] => [
   ...(undelivered(view) ? [pairs(delivery(view, limits))] : []),
   ...clockBlock(view.clocks, limits),
   ...closing(view, limits),
+  ...proposed(view, limits),
+  ...extension(view, limits),
   ...section('诉求', view.content, limits, '诉求内容'),
   ...callBlocks(view, limits),
   ...section('转办意见', view.opinion, limits),
+  ...section('答复', view.answer?.text ?? null, limits, '直接答复'),
+  ...subsection('依据', view.answer?.legalBasis ?? null, limits),
   ...resultBlock(view.result, limits),
   pairs(facts(view, limits)),
   pairs([
@@ -180,6 +208,34 @@ function delivery({ audience, delivery: sent }: CaseCardView, { label }: Limits)
 
 const closing = ({ closing: ground }: CaseCardView, { label }: Limits): Block[] =>
   ground === null ? [] : [pairs([{ label: '销号', value: coloured('green', oneLine(ground, label)) }])];
+
+/** What a second person must confirm, or, of a declined case, why: ground, advice, where the enterprise was sent. */
+function proposed({ stage, proposal }: CaseCardView, limits: Limits): Block[] {
+  if (proposal === null) return [];
+  const { text, by, at, advice, referral } = proposal;
+  const label = stage === 'declined' ? '不予受理依据' : '提请审定';
+  return [
+    pairs([
+      { label, value: coloured('orange', oneLine(text, limits.label)) },
+      { label: '提出', value: `${oneLine(by, limits.label)} ${formatMoment(at)}` },
+      ...(referral === null ? [] : [{ label: '引导去向', value: oneLine(referral, limits.label) }]),
+    ]),
+    ...section('个案咨询', advice, limits),
+  ];
+}
+
+/** What the unit asks of the centre. */
+function extension({ extension: asked }: CaseCardView, limits: Limits): Block[] {
+  if (asked === null) return [];
+  return [
+    pairs([
+      { label: '申请延期', value: coloured('orange', `${asked.days}个工作日`) },
+      { label: '企业', value: asked.understood ? '已告知，表示理解' : '已告知，不理解' },
+      { label: '申请', value: `${oneLine(asked.by, limits.label)} ${formatMoment(asked.at)}` },
+    ]),
+    ...section('延期理由', asked.reason, limits),
+  ];
+}
 
 function buttons({ actions, caseId }: CaseCardView): Block[] {
   if (actions.length === 0) return [];

@@ -8,13 +8,15 @@ export interface Deadline {
   readonly left: number;
   /** 暂定: never late (DESIGN §2, counting days). */
   readonly provisional: boolean;
+  /** It stands still until a request is decided: neither late nor pressing. */
+  readonly paused?: boolean;
 }
 
 /** Late, due today or on the next working day, or neither. */
 export type Haste = 'late' | 'soon' | 'calm';
 
-export const hasteOf = ({ left, provisional }: Deadline): Haste =>
-  left > 1 || (provisional && left < 0) ? 'calm' : left < 0 ? 'late' : 'soon';
+export const hasteOf = ({ left, provisional, paused }: Deadline): Haste =>
+  paused === true || left > 1 || (provisional && left < 0) ? 'calm' : left < 0 ? 'late' : 'soon';
 
 /** The most pressing of several. */
 export function worstHaste(deadlines: readonly Deadline[]): Haste {
@@ -27,7 +29,8 @@ const leftText = (left: number): string =>
 
 /** `9月22日（周二）前 · 还剩3个工作日`, red when late, orange when soon; a provisional date is marked 暂定 and never late. */
 export function deadlineText(deadline: Deadline): MarkdownText {
-  const { due, left, provisional } = deadline;
+  const { due, left, provisional, paused } = deadline;
+  if (paused === true) return coloured('grey', '暂停计时，等受理中心决定');
   const haste = hasteOf(deadline);
   const day = `${formatDay(due)}前`;
   const rest =
@@ -42,7 +45,8 @@ export function deadlineText(deadline: Deadline): MarkdownText {
 
 /** By when, in few words, for titles and the lock screen: `9月22日（周二）前`, `今天到期`, `已超期2个工作日`. */
 export function dueText(deadline: Deadline): string {
-  const { due, left, provisional } = deadline;
+  const { due, left, provisional, paused } = deadline;
+  if (paused === true) return '暂停计时';
   if (!provisional && left <= 0) return leftText(left);
   return `${formatDay(due)}前${provisional ? '（暂定）' : ''}`;
 }

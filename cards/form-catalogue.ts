@@ -1,5 +1,5 @@
 import { CHECKS, EVIDENCES, SATISFACTIONS } from '../src/domain/case.ts';
-import { CATEGORIES, SOURCES, URGENCIES } from '../src/domain/regulation.ts';
+import { CATEGORIES, DECLINE_GROUNDS, declineText, SOURCES, URGENCIES } from '../src/domain/regulation.ts';
 import { named, type Field } from './form-fields.ts';
 import type { Option } from './kit/form.ts';
 
@@ -76,6 +76,55 @@ export const dispatchFields = (units: readonly Option[]): readonly Field[] => [
   OPINION,
 ];
 
+/** 直接答复: what a clerk can answer at once (DESIGN §2). */
+export const ANSWER_FIELDS: readonly Field[] = [
+  {
+    kind: 'lines',
+    name: 'answer',
+    label: '答复内容',
+    required: true,
+    placeholder: '怎样答复的。最多1000字',
+    max: 1000,
+  },
+  { kind: 'lines', name: 'legalBasis', label: '依据', placeholder: '所依据的政策文件及条款', max: 500 },
+  {
+    kind: 'choice',
+    name: 'accepted',
+    label: '企业是否认可',
+    required: true,
+    placeholder: '请选择',
+    options: YES_NO,
+    hint: '企业不认可的，请转办责任单位。',
+  },
+];
+
+/** Articles 3, 4(2): the reason, and the individual advice that goes with it. */
+export const DECLINE_FIELDS: readonly Field[] = [
+  {
+    kind: 'choice',
+    name: 'ground',
+    label: '不予受理情形',
+    required: true,
+    placeholder: '请选择',
+    options: DECLINE_GROUNDS.map(({ ground }) => ({ text: declineText(ground), value: ground })),
+  },
+  {
+    kind: 'lines',
+    name: 'advice',
+    label: '个案咨询',
+    required: true,
+    placeholder: '告知企业的原因，和给企业的建议。最多1000字',
+    max: 1000,
+  },
+  {
+    kind: 'line',
+    name: 'referral',
+    label: '引导去向',
+    placeholder: '应当找哪里；不属于适用范围的必填',
+    max: 100,
+  },
+];
+
 /** Article 4(5): what was done, and that the enterprise was told. */
 export const RESULT_FIELDS: readonly Field[] = [
   {
@@ -102,6 +151,42 @@ export const RESULT_FIELDS: readonly Field[] = [
     max: 500,
   },
   { kind: 'line', name: 'approver', label: '审签领导', placeholder: '姓名和职务', max: 50 },
+];
+
+/** Article 4(5): an extension is explained to the enterprise; days in figures. */
+export const EXTENSION_FIELDS: readonly Field[] = [
+  {
+    kind: 'line',
+    name: 'days',
+    label: '延期天数',
+    required: true,
+    placeholder: '工作日数，一般不超过5，例如 3',
+    max: 3,
+  },
+  {
+    kind: 'lines',
+    name: 'reason',
+    label: '延期理由',
+    required: true,
+    placeholder: '因什么特殊原因不能按时办结，还要做什么',
+    max: 500,
+  },
+  {
+    kind: 'choice',
+    name: 'told',
+    label: '已告知企业',
+    required: true,
+    placeholder: '请选择',
+    options: YES_NO,
+  },
+  {
+    kind: 'choice',
+    name: 'understood',
+    label: '企业是否理解',
+    required: true,
+    placeholder: '请选择',
+    options: YES_NO,
+  },
 ];
 
 /** Article 4(6): what the enterprise said when it was called back. */

@@ -1,4 +1,12 @@
-import { dispatchFields, FOLLOW_UP_FIELDS, registerFields, RESULT_FIELDS } from './form-catalogue.ts';
+import {
+  ANSWER_FIELDS,
+  DECLINE_FIELDS,
+  dispatchFields,
+  EXTENSION_FIELDS,
+  FOLLOW_UP_FIELDS,
+  registerFields,
+  RESULT_FIELDS,
+} from './form-catalogue.ts';
 import { fieldItems, units, type Field, type Values } from './form-fields.ts';
 import { oneLine } from './kit/clean-text.ts';
 import { button, submitButton } from './kit/controls.ts';
@@ -31,7 +39,7 @@ interface UnitChoice {
 export type FormView =
   | ({ readonly kind: 'register' } & FormBase & UnitChoice)
   | ({ readonly kind: 'dispatch' } & FormBase & AboutCase & UnitChoice)
-  | ({ readonly kind: 'result' } & FormBase & AboutCase)
+  | ({ readonly kind: 'answer' | 'decline' | 'result' | 'askExtension' } & FormBase & AboutCase)
   | ({ readonly kind: 'followUp'; readonly round: number; readonly resultText: string } & FormBase &
       AboutCase);
 
@@ -81,8 +89,14 @@ function titleOf(view: FormView): string {
       return '诉求登记';
     case 'dispatch':
       return '受理并转办';
+    case 'answer':
+      return '直接答复';
+    case 'decline':
+      return '不予受理';
     case 'result':
       return '办结反馈';
+    case 'askExtension':
+      return '申请延期';
     case 'followUp':
       return view.round === 1 ? '登记回访' : `登记回访（第${view.round}轮）`;
   }
@@ -94,8 +108,14 @@ function fieldsOf(view: FormView): readonly Field[] {
       return registerFields(units(view.units));
     case 'dispatch':
       return dispatchFields(units(view.units));
+    case 'answer':
+      return ANSWER_FIELDS;
+    case 'decline':
+      return DECLINE_FIELDS;
     case 'result':
       return RESULT_FIELDS;
+    case 'askExtension':
+      return EXTENSION_FIELDS;
     case 'followUp':
       return FOLLOW_UP_FIELDS;
   }

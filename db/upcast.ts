@@ -4,6 +4,12 @@ type Upcaster = (data: unknown) => unknown;
 
 const asIs: Upcaster = (data) => data;
 
+/** Clocks started before they could be moved say nothing of it. */
+const withMoves: Upcaster = (data) => {
+  const { clock } = data as { clock: object };
+  return { clock: { paused: 0, extended: 0, ...clock } };
+};
+
 /**
  * For each type of event and each version of its data ever stored: how that version becomes today's. A stored event is
  * never rewritten; a new version adds an entry here.
@@ -18,10 +24,18 @@ const UPCASTERS: Readonly<Record<EventType, Readonly<Record<number, Upcaster>>>>
   resolved: { 1: asIs },
   followedUp: { 1: asIs },
   redone: { 1: asIs },
+  reworked: { 1: asIs },
+  answered: { 1: asIs },
+  proposed: { 1: asIs },
+  confirmed: { 1: asIs },
+  rejected: { 1: asIs },
   chased: { 1: asIs },
   calledAgain: { 1: asIs },
   closed: { 1: asIs },
-  clockStarted: { 1: asIs },
+  extensionAsked: { 1: asIs },
+  extensionDecided: { 1: asIs },
+  clockMoved: { 1: asIs },
+  clockStarted: { 1: withMoves },
   clockMet: { 1: asIs },
   clockBreached: { 1: asIs },
   breachCorrected: { 1: asIs },

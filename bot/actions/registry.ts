@@ -9,11 +9,20 @@ type OnCase = (app: UseCases, origin: Origin, caseId: string) => Promise<Answer>
 /** What a tap on a case card does: the act itself, or the form it needs. */
 const ON_CASE: Readonly<Record<Action, OnCase>> = {
   dispatch: (app, origin, caseId) => app.openForm(origin, 'dispatch', caseId),
+  answer: (app, origin, caseId) => app.openForm(origin, 'answer', caseId),
+  decline: (app, origin, caseId) => app.openForm(origin, 'decline', caseId),
+  confirmDecline: (app, origin, caseId) => app.decideProposal(origin, caseId, 'confirmDecline'),
+  rejectDecline: (app, origin, caseId) => app.decideProposal(origin, caseId, 'rejectDecline'),
   accept: (app, origin, caseId) => app.acceptCase(origin, caseId),
   contact: (app, origin, caseId) => app.recordContact(origin, caseId),
   viewContact: (app, origin, caseId) => app.viewContact(origin, caseId),
   result: (app, origin, caseId) => app.openForm(origin, 'result', caseId),
+  askExtension: (app, origin, caseId) => app.openForm(origin, 'askExtension', caseId),
+  grantExtension: (app, origin, caseId) => app.decideExtension(origin, caseId, 'grantExtension'),
+  refuseExtension: (app, origin, caseId) => app.decideExtension(origin, caseId, 'refuseExtension'),
   followUp: (app, origin, caseId) => app.openForm(origin, 'followUp', caseId),
+  confirmClose: (app, origin, caseId) => app.decideProposal(origin, caseId, 'confirmClose'),
+  rejectClose: (app, origin, caseId) => app.decideProposal(origin, caseId, 'rejectClose'),
 };
 
 /** Runs the use case of a tapped button. */

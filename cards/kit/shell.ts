@@ -3,7 +3,7 @@ import type { Block } from './layout.ts';
 import { plainText, type PlainText } from './text.ts';
 
 /** Colour of the header, one meaning each (CARD-V2 §16); the cards say which. */
-export type Template = 'blue' | 'wathet' | 'orange' | 'red' | 'green';
+export type Template = 'blue' | 'wathet' | 'orange' | 'red' | 'green' | 'grey';
 
 /** Colours of header tags (CARD-V2 §4; there is no grey). */
 export type TagColour = 'neutral' | 'blue' | 'yellow' | 'orange' | 'red' | 'green';

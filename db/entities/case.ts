@@ -1,8 +1,8 @@
 import type { EntitySchemaColumnOptions } from 'typeorm';
-import type { Closing, Stage } from '../../src/domain/case.ts';
+import type { Answer, Closing, ExtensionAsked, Proposal, Stage } from '../../src/domain/case.ts';
 import type { Instant, LocalDate } from '../../src/domain/local-date.ts';
 import type { Category, Source, Urgency } from '../../src/domain/regulation.ts';
-import { date, id, int, longText, moment, nullable, primary, text } from './columns.ts';
+import { date, id, int, json, longText, moment, nullable, primary, text } from './columns.ts';
 import { defineTable } from './table.ts';
 
 /** 诉求. Children (assignment, clock, follow_up) stand in their own tables; names and telephones in case_contact. */
@@ -26,6 +26,12 @@ export interface CaseRow {
   closedAt: Instant | null;
   closedBy: string | null;
   closingGround: Closing['ground'] | null;
+  /** 直接答复. */
+  answer: Answer | null;
+  /** What waits for a second person, or made the case be declined. */
+  proposal: Proposal | null;
+  /** 申请延期 that waits. */
+  extension: ExtensionAsked | null;
   /** Earliest due date of the clocks that run: what lists are sorted by. */
   nextDue: LocalDate | null;
   /** Its place in the text index (text-index/postings.ts); null while it waits for one. */
@@ -60,6 +66,9 @@ export const caseTable = defineTable<CaseRow>(
       closedAt: nullable(moment),
       closedBy: nullable(id),
       closingGround: nullable(text(40)),
+      answer: nullable(json),
+      proposal: nullable(json),
+      extension: nullable(json),
       nextDue: nullable(date),
       textPlace: nullable(int),
       version: int,

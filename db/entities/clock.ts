@@ -13,6 +13,9 @@ export interface ClockRow {
   startedOn: LocalDate;
   days: number;
   due: LocalDate;
+  /** Null in rows from before it existed: none. */
+  paused: number | null;
+  extended: number | null;
   provisional: boolean;
   policyVersion: number;
   calendarRevision: number;
@@ -31,6 +34,8 @@ export const clockTable = defineTable<ClockRow>(
       startedOn: date,
       days: int,
       due: date,
+      paused: nullable(int),
+      extended: nullable(int),
       provisional: flag,
       policyVersion: int,
       calendarRevision: int,

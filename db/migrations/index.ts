@@ -40,6 +40,11 @@ import { createCaseText } from './0056-case-text.ts';
 import { FillCaseText } from './0057-fill-case-text.ts';
 import { addAppointmentCovers } from './0060-appointment-covers.ts';
 import { createAdminCode } from './0061-admin-code.ts';
+import { addCaseAnswer } from './0062-case-answer.ts';
+import { addCaseProposal } from './0063-case-proposal.ts';
+import { addCaseExtension } from './0064-case-extension.ts';
+import { addClockPaused } from './0065-clock-paused.ts';
+import { addClockExtended } from './0066-clock-extended.ts';
 
 /** All migrations, oldest first. Numbered, and never changed once landed. */
 export const migrations: Migration[] = [
@@ -84,4 +89,9 @@ export const migrations: Migration[] = [
   FillCaseText,
   addAppointmentCovers,
   createAdminCode,
+  addCaseAnswer,
+  addCaseProposal,
+  addCaseExtension,
+  addClockPaused,
+  addClockExtended,
 ];

@@ -84,8 +84,11 @@ export function caseReader(session: Session, cipher: FieldCipher): CaseReader {
     async waitingForCentre(limit) {
       return load(
         await session.select<{ id: string }>(
-          `SELECT id FROM \`case\` WHERE stage IN ('registered', 'resolved')
-           ORDER BY COALESCE(next_due, '9999'), id LIMIT ?`,
+          `SELECT w.id FROM (
+             SELECT id, next_due FROM \`case\` WHERE stage IN ('registered', 'resolved')
+             UNION SELECT c.id, c.next_due FROM clock k JOIN \`case\` c ON c.id = k.case_id
+              WHERE k.met_at IS NULL AND k.kind = 'decision'
+           ) w ORDER BY COALESCE(w.next_due, '9999'), w.id LIMIT ?`,
           [limit],
         ),
       );

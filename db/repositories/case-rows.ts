@@ -35,6 +35,9 @@ export function toRows(state: CaseState): CaseRows {
       closedAt: state.closing?.at ?? null,
       closedBy: state.closing?.by ?? null,
       closingGround: state.closing?.ground ?? null,
+      answer: state.answer,
+      proposal: state.proposal,
+      extension: state.extension,
       nextDue: due.toSorted()[0] ?? null,
     },
     assignments: state.assignments.map((one) => ({ caseId, ...one, open: one.no === open })),
@@ -71,6 +74,9 @@ export function fromRows(rows: CaseRows): CaseState {
     clocks: inOrder(rows.clocks).map(toClock),
     followUps: inOrder(rows.followUps).map(toFollowUp),
     chase: row.chasedAt === null || row.chasedBy === null ? null : { at: row.chasedAt, by: row.chasedBy },
+    answer: row.answer,
+    proposal: row.proposal,
+    extension: row.extension,
     closing:
       row.closedAt === null || row.closedBy === null || row.closingGround === null
         ? null
@@ -82,5 +88,9 @@ const inOrder = <Row extends { no: number }>(rows: readonly Row[]): readonly Row
   rows.toSorted((a, b) => a.no - b.no);
 
 const toAssignment = (row: AssignmentRow): Assignment => without(row, 'caseId', 'open');
-const toClock = (row: ClockRow): Clock => without(row, 'caseId');
+const toClock = (row: ClockRow): Clock => ({
+  ...without(row, 'caseId'),
+  paused: row.paused ?? 0,
+  extended: row.extended ?? 0,
+});
 const toFollowUp = (row: FollowUpRow): FollowUp => without(row, 'caseId', 'no');

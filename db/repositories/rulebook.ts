@@ -2,7 +2,7 @@ import type { Rulebook } from '../../src/app/ports.ts';
 import { makeCalendar } from '../../src/domain/calendar.ts';
 import type { Calendar } from '../../src/domain/calendar.ts';
 import type { LocalDate } from '../../src/domain/local-date.ts';
-import type { Policy } from '../../src/domain/regulation.ts';
+import { FIRST_POLICY, type Policy } from '../../src/domain/regulation.ts';
 import { COVERAGE_ID } from '../entities/calendar-coverage.ts';
 import { calendarDayTable } from '../entities/calendar-day.ts';
 import { statutoryHolidayTable } from '../entities/statutory-holiday.ts';
@@ -27,6 +27,13 @@ interface Row {
 const NEWEST = `SELECT c.revision, c.covered_from, c.covered_until,
     (SELECT p.json FROM policy p WHERE p.valid_from <= ? ORDER BY p.valid_from DESC, p.version DESC LIMIT 1) AS policy
   FROM calendar_coverage c WHERE c.id = ?`;
+
+/** A version written before a value existed has that value as it was in force from the first day. */
+const whole = (stored: Policy): Policy => ({
+  ...FIRST_POLICY,
+  ...stored,
+  days: { ...FIRST_POLICY.days, ...stored.days },
+});
 
 export function makeRulebookLoader(): RulebookLoader {
   let kept: Calendar | null = null;
@@ -55,8 +62,8 @@ export function makeRulebookLoader(): RulebookLoader {
       if (row === undefined)
         throw new Error('there is no calendar: the rules were not seeded (npm run migrate)');
       if (row.policy === null) throw new Error(`no policy is in force on ${date}`);
-      const policy = typeof row.policy === 'string' ? (JSON.parse(row.policy) as Policy) : row.policy;
-      const rulebook = { calendar: await calendar(session, row), policy };
+      const stored = typeof row.policy === 'string' ? (JSON.parse(row.policy) as Policy) : row.policy;
+      const rulebook = { calendar: await calendar(session, row), policy: whole(stored) };
       read.set(session, known.set(date, rulebook));
       return rulebook;
     },

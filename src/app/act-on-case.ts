@@ -1,6 +1,6 @@
 import type { Actor, CaseState } from '../domain/case.ts';
 import type { CaseEvent } from '../domain/events.ts';
-import { formatMoment, localDate } from '../domain/local-date.ts';
+import { formatMoment, localDate, type LocalDate } from '../domain/local-date.ts';
 import { CLOCKS } from '../domain/regulation.ts';
 import { apply, decide, type Command } from '../domain/lifecycle.ts';
 import { isRefusal, type Refusal } from '../domain/refusal.ts';
@@ -22,7 +22,11 @@ export interface Done {
   readonly events: readonly CaseEvent[];
 }
 
-type CommandFor = Command extends infer C ? (C extends Command ? Omit<C, 'actor' | 'at'> : never) : never;
+export type CommandFor = Command extends infer C
+  ? C extends Command
+    ? Omit<C, 'actor' | 'at'>
+    : never
+  : never;
 
 /** A command as `actor` gives it at the time of the act. */
 const given = (command: CommandFor, actor: Actor, at: Act['origin']['at']): Command => ({
@@ -46,7 +50,9 @@ export async function actOnCase(
   if (isRefusal(before)) return before;
   const { calendar, policy } = await tx.rulebook(localDate(origin.at));
   const names = await namesOf(tx, before, origin.at);
-  const decision = decide(before, given(command, actor, origin.at), { calendar, policy, names });
+  const directors = await deciders(tx, command, localDate(origin.at));
+  const context = { calendar, policy, names, directors };
+  const decision = decide(before, given(command, actor, origin.at), context);
   if (isRefusal(decision)) return decision;
   const after = apply(before, decision);
   if (decision.length > 0) {
@@ -57,6 +63,16 @@ export async function actOnCase(
     await tx.cards.raiseCase(caseId, { messageId, notBeforeMs: deps.transport.nowMs() + CONFIRM_AFTER_MS });
   }
   return { before, after, events: decision };
+}
+
+/** Who could confirm what the command may propose; asked for only where it may, since every tap comes by here. */
+async function deciders(
+  { directory }: Act['tx'],
+  { type }: CommandFor,
+  today: LocalDate,
+): Promise<readonly string[]> {
+  if (type !== 'decline' && type !== 'followUp') return [];
+  return (await directory.holders(['director'], null, today)).map(({ personId }) => personId);
 }
 
 /** An act in time that reached us late takes back the breach we reported: whoever read that one must read this. */

@@ -1,6 +1,7 @@
 import { digestCard, type DigestCardView, type DigestItem } from '../../cards/digest-card.ts';
 import { daysLeft } from '../domain/clocks.ts';
 import { maskPhonesIn } from '../domain/demand.ts';
+import { isPaused } from '../domain/case.ts';
 import { localDate } from '../domain/local-date.ts';
 import { CLOCKS } from '../domain/regulation.ts';
 import type { Deps } from './deps.ts';
@@ -28,7 +29,7 @@ const audienceOf = (notice: NoticeRow | undefined): DigestCardView['audience'] =
 async function item(tx: Tx, notice: NoticeRow, at: DigestCardView['at']): Promise<DigestItem | null> {
   const state = await tx.cases.find(notice.caseId);
   const clock = state?.clocks.find(({ no }) => no === notice.clockNo);
-  if (state == null || clock === undefined || clock.metAt !== null) return null;
+  if (state == null || clock === undefined || clock.metAt !== null || isPaused(state, clock)) return null;
   const { calendar } = await tx.rulebook(localDate(at));
   const unitId = state.assignments.find(({ no }) => no === clock.assignmentNo)?.unitId;
   const names = await namesOf(tx, state, at);

@@ -8,7 +8,10 @@ import type { FormKind, FormRow, ReadTx } from './ports.ts';
 export const FORM_TITLES: Readonly<Record<FormKind, string>> = {
   register: '诉求登记',
   dispatch: '受理并转办',
+  answer: '直接答复',
+  decline: '不予受理',
   result: '办结反馈',
+  askExtension: '申请延期',
   followUp: '登记回访',
 };
 
@@ -37,8 +40,11 @@ export async function drawOpenForm(tx: ReadTx, form: FormRow, now: Instant): Pro
         units: await units(),
         ...(state.opinion === null ? {} : { values: { opinion: state.opinion } }),
       });
+    case 'answer':
+    case 'decline':
     case 'result':
-      return formCard({ kind: 'result', ...about });
+    case 'askExtension':
+      return formCard({ kind: form.kind, ...about });
     case 'followUp':
       return formCard({
         kind: 'followUp',

@@ -16,7 +16,8 @@ export async function namesOf(
     for (const id of [dispatchedBy, acceptedBy, contactedBy, result?.by]) if (id) people.add(id);
   for (const { by } of state.followUps) people.add(by);
   if (state.chase) people.add(state.chase.by);
-  if (state.closing) people.add(state.closing.by);
+  for (const by of [state.closing?.by, state.answer?.by, state.proposal?.by, state.extension?.by])
+    if (by) people.add(by);
   const persons = await tx.directory.personNames([...people].filter((id) => id !== 'system'));
   const units = await tx.directory.unitsById(
     state.assignments.map(({ unitId }) => unitId),

@@ -1,5 +1,5 @@
 import type { Appointment, CaseState, Clock } from '../domain/case.ts';
-import { runningClocks } from '../domain/case.ts';
+import { isPaused, runningClocks } from '../domain/case.ts';
 import { localDate, type Instant } from '../domain/local-date.ts';
 import { below, owedSteps, STEPS, type Step } from '../domain/notices.ts';
 import type { NoticeRow, ReadTx } from './ports.ts';
@@ -26,7 +26,7 @@ export async function noticesOwed(
   const said = await tx.notices.ofCase(state.id);
   const notices: NewNotice[] = [];
   const breached: Clock[] = [];
-  for (const clock of runningClocks(state)) {
+  for (const clock of runningClocks(state).filter((one) => !isPaused(state, one))) {
     const steps = owedSteps(clock, calendar, now).map(({ step }) => step);
     const highest = steps.at(-1);
     if (highest === undefined) continue;

@@ -111,7 +111,7 @@ export interface CaseReader {
   idByNumber(number: string): Promise<string | null>;
   /** The append-only log, oldest first. */
   events(id: string): Promise<readonly CaseEvent[]>;
-  /** Open cases that wait for the centre (`registered`, `resolved`), nearest due date first. */
+  /** Open cases that wait for the centre (`registered`, `resolved`, or a decision is due), nearest due date first. */
   waitingForCentre(limit: number): Promise<readonly CaseState[]>;
   /** Open cases whose open assignment belongs to one of `unitIds` (`dispatched`, `handling`), nearest due date first. */
   waitingForUnits(unitIds: readonly string[], limit: number): Promise<readonly CaseState[]>;
@@ -266,7 +266,15 @@ export interface Cards extends CardReader {
   decideDelivery(intentId: string, outcome: string, notBeforeMs: number): Promise<void>;
 }
 
-export const FORM_KINDS = ['register', 'dispatch', 'result', 'followUp'] as const;
+export const FORM_KINDS = [
+  'register',
+  'dispatch',
+  'answer',
+  'decline',
+  'result',
+  'askExtension',
+  'followUp',
+] as const;
 export type FormKind = (typeof FORM_KINDS)[number];
 
 /** A form is its own idempotency key: open → submitted | cancelled | expired. */

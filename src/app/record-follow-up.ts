@@ -1,5 +1,7 @@
+import { oneLine } from '../../cards/kit/clean-text.ts';
 import { shortName } from '../../cards/short-name.ts';
-import { leadOf } from '../domain/case.ts';
+import { leadOf, pendingOf } from '../domain/case.ts';
+import { maskPhonesIn } from '../domain/demand.ts';
 import type { FollowUpAnswers } from '../domain/follow-up.ts';
 import { isRefusal, type Refusal } from '../domain/refusal.ts';
 import { actOnCase } from './act-on-case.ts';
@@ -9,8 +11,8 @@ import { tellUnderCard } from './post-card.ts';
 import { dueSentence } from './views/due-sentence.ts';
 
 /**
- * 登记回访 (Articles 4(6), 7(一)): what the enterprise said decides. Gives the sentence that says what it led to. A unit
- * that must mend its reply is told so. Part of the caller's transaction.
+ * 登记回访 (Articles 4(6), 7): what the enterprise said decides. Gives the sentence that says what it led to. A unit that
+ * must mend its reply or handle the case again is told so; the director, what waits for him. Part of the caller's transaction.
  */
 export async function recordFollowUp(
   deps: Deps,
@@ -23,11 +25,21 @@ export async function recordFollowUp(
   const { after } = done;
   const number = after.number ?? '';
   if (after.stage === 'closed') return { outcome: `${number} 已销号，依据第七条（一）` };
+  const pending = pendingOf(after);
+  if (pending !== null) {
+    const text = `${number} ${shortName(after.demand.enterprise)}：企业不认可，${act.actor.name} 提请按${pending.ground}销号，请中心负责人审定。${dueSentence(after, ['decision'])}`;
+    await tellUnderCard(deps, act.tx, act.origin, after, { audience: 'centre', unitId: null }, text);
+    return { outcome: `${number} 企业不认可，已提请中心负责人按${pending.ground}审定销号` };
+  }
   if (after.stage === 'resolved')
     return { outcome: `${number} 已记录一次未接通的回访，请再联系企业。${dueSentence(after, ['followUp'])}` };
   const due = dueSentence(after, ['handle']);
   const unitId = leadOf(after)?.unitId ?? null;
-  const text = `${number} 经回访核查，答复不属实或不完整，退回补办。企业：${shortName(after.demand.enterprise)}。${due}`;
+  const isRework = after.round > done.before.round;
+  const why = isRework
+    ? `企业对结果不认可，提出了新的证据或理由，发回重新办理（第${after.round}轮）：${oneLine(maskPhonesIn(answers.note ?? '详见诉求卡片'), 120)}`
+    : '经回访核查，答复不属实或不完整，退回补办';
+  const text = `${number} ${why}。企业：${shortName(after.demand.enterprise)}。${due}`;
   await tellUnderCard(deps, act.tx, act.origin, after, { audience: 'unit', unitId }, text);
-  return { outcome: `${number} 已退回补办。${due}` };
+  return { outcome: `${number} ${isRework ? `已发回重新办理（第${after.round}轮）` : '已退回补办'}。${due}` };
 }

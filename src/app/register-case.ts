@@ -57,7 +57,7 @@ export async function registerCase(
       unitId: unit.id,
       opinion: parsed.opinion,
     } as const;
-    const decision = decide(registered, dispatch, { ...rules, names });
+    const decision = decide(registered, dispatch, { ...rules, names, directors: [] });
     if (isRefusal(decision)) return decision;
     events.push(...decision);
   }

@@ -1,4 +1,5 @@
 import type { Calendar } from '../domain/calendar.ts';
+import { isOver } from '../domain/case.ts';
 import { atLocalTime, localDate, plusMs, type Instant } from '../domain/local-date.ts';
 import type { Deps } from './deps.ts';
 import type { Audience, CardRow, ChatPurpose, Tx } from './ports.ts';
@@ -80,7 +81,7 @@ async function renew(deps: Deps, tx: Tx, id: string, until: Instant, now: Instan
 async function isWanted(tx: Tx, { caseId, intentId }: CardRow): Promise<boolean> {
   if (caseId !== null) {
     const state = await tx.cases.lock(caseId);
-    return state !== null && state.stage !== 'closed';
+    return state !== null && !isOver(state);
   }
   return intentId !== null && (await tx.deliveries.find(intentId))?.status === 'parked';
 }

@@ -1,5 +1,8 @@
 import {
+  ANSWER_FIELDS,
+  DECLINE_FIELDS,
   dispatchFields,
+  EXTENSION_FIELDS,
   FOLLOW_UP_FIELDS,
   registerFields,
   RESULT_FIELDS,
@@ -9,6 +12,9 @@ import type { Option } from '../../cards/kit/form.ts';
 import { CHECKS, EVIDENCES, SATISFACTIONS } from '../domain/case.ts';
 import { localDate } from '../domain/local-date.ts';
 import { isRefusal, refuse, type Basis, type Refusal } from '../domain/refusal.ts';
+import { DECLINE_GROUNDS } from '../domain/regulation.ts';
+import { requestExtension } from './ask-extension.ts';
+import { answerCase, proposeDecline } from './conclude-case.ts';
 import type { Deps } from './deps.ts';
 import { dispatchCase } from './dispatch-case.ts';
 import type { Act } from './once.ts';
@@ -42,6 +48,38 @@ export const submitters: Readonly<Record<FormKind, Submitter>> = {
     return isRefusal(done) ? done : `${act.actor.name} 已把 ${done.number} 转办${done.unit}`;
   },
 
+  answer: async (deps, act, form, values) => {
+    const read = readForm(ANSWER_FIELDS, values);
+    if (isRefusal(read)) return read;
+    const text = required(read, 'answer', '答复内容', '第四条（二）');
+    if (isRefusal(text)) return text;
+    const accepted = required(read, 'accepted', '企业是否认可', '第七条（一）');
+    if (isRefusal(accepted)) return accepted;
+    const answer = { text, legalBasis: read.get('legalBasis') ?? null };
+    const done = await answerCase(deps, act, caseOf(form), answer, accepted === '是');
+    return isRefusal(done) ? done : `${act.actor.name} 已直接答复 ${done.number}，企业认可，办结`;
+  },
+
+  decline: async (deps, act, form, values) => {
+    const read = readForm(DECLINE_FIELDS, values);
+    if (isRefusal(read)) return read;
+    const chosen = required(read, 'ground', '不予受理情形', '第三条');
+    if (isRefusal(chosen)) return chosen;
+    const advice = required(read, 'advice', '个案咨询', '第四条（二）');
+    if (isRefusal(advice)) return advice;
+    const ground = DECLINE_GROUNDS.find((one) => one.ground === chosen)?.ground ?? '不属于适用范围';
+    const referral = read.get('referral') ?? null;
+    if (ground === '不属于适用范围' && referral === null)
+      return refuse(
+        'bad-input',
+        '第四条（二）',
+        '不属于适用范围的，请填写「引导去向」：告诉企业应当找哪里。',
+      );
+    const proposed = { kind: 'decline', ground, advice, referral } as const;
+    const done = await proposeDecline(deps, act, caseOf(form), proposed);
+    return isRefusal(done) ? done : `${act.actor.name} 已提出不予受理 ${done.number}，等中心负责人审定`;
+  },
+
   result: async (deps, act, form, values) => {
     const read = readForm(RESULT_FIELDS, values);
     if (isRefusal(read)) return read;
@@ -53,6 +91,27 @@ export const submitters: Readonly<Record<FormKind, Submitter>> = {
     const approver = read.get('approver') ?? null;
     const done = await reportResult(deps, act, caseOf(form), { text, told, legalBasis, approver });
     return isRefusal(done) ? done : `${act.actor.name} 已提交 ${done.number} 的办结反馈`;
+  },
+
+  askExtension: async (deps, act, form, values) => {
+    const read = readForm(EXTENSION_FIELDS, values);
+    if (isRefusal(read)) return read;
+    const typed = required(read, 'days', '延期天数', '第四条（五）');
+    if (isRefusal(typed)) return typed;
+    const days = Number(typed.normalize('NFKC').replace(/(个工作日|个|天)$/, ''));
+    if (!Number.isInteger(days) || days < 1 || days > MOST_DAYS)
+      return refuse('bad-input', '第四条（五）', '「延期天数」请写工作日数，1到99，例如 3。');
+    const reason = required(read, 'reason', '延期理由', '第四条（五）');
+    if (isRefusal(reason)) return reason;
+    const told = required(read, 'told', '已告知企业', '第四条（五）');
+    if (isRefusal(told)) return told;
+    const understood = required(read, 'understood', '企业是否理解', '第四条（五）');
+    if (isRefusal(understood)) return understood;
+    const extension = { days, reason, told: told === '是', understood: understood === '是' };
+    const done = await requestExtension(deps, act, caseOf(form), extension);
+    return isRefusal(done)
+      ? done
+      : `${act.actor.name} 已为 ${done.number} 申请延期${days}个工作日，等受理中心决定`;
   },
 
   followUp: async (deps, act, form, values) => {
@@ -73,6 +132,9 @@ export const submitters: Readonly<Record<FormKind, Submitter>> = {
     return isRefusal(done) ? done : done.outcome;
   },
 };
+
+/** More working days than any extension is for: a typing error. */
+const MOST_DAYS = 99;
 
 const unitChoices = async ({ tx, origin }: Act): Promise<readonly Option[]> =>
   units((await tx.directory.units(localDate(origin.at))).map(({ id, shortName: name }) => ({ id, name })));

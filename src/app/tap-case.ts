@@ -1,11 +1,9 @@
 import { type Answer } from './answer.ts';
-import { actOnCase, type Done } from './act-on-case.ts';
+import { actOnCase, type CommandFor, type Done } from './act-on-case.ts';
 import type { Deps } from './deps.ts';
 import { drawCard } from './draw-card.ts';
 import { once, refused, type Act } from './once.ts';
 import type { Origin } from './origin.ts';
-
-type CommandFor = Parameters<typeof actOnCase>[3];
 
 /**
  * One tap on a case card that needs no form, end to end: inbox key, lock, decide, save, answer with the card as it

@@ -3,6 +3,8 @@ import { bindChat, showBinding, unbindChat } from './bind-chat.ts';
 import { callAgain } from './call-again.ts';
 import { chaseCase } from './chase-case.ts';
 import { endCover, showCover, startCover } from './cover-office.ts';
+import { decideExtension } from './decide-extension.ts';
+import { decideProposal } from './decide-proposal.ts';
 import { dispatchByLine } from './dispatch-by-line.ts';
 import { dropDelivery } from './drop-delivery.ts';
 import { fileOffice } from './file-office.ts';
@@ -30,6 +32,8 @@ export const useCases = (deps: RegisterDeps) => ({
   callAgain: callAgain(deps),
   cancelForm: cancelForm(deps),
   chaseCase: chaseCase(deps),
+  decideExtension: decideExtension(deps),
+  decideProposal: decideProposal(deps),
   dispatchByLine: dispatchByLine(deps),
   dropDelivery: dropDelivery(deps),
   endCover: endCover(deps),

@@ -1,8 +1,10 @@
-import type { Instant, LocalDate } from './local-date.ts';
-import type { Category, ClockKind, Source, Urgency } from './regulation.ts';
+import { localDate, type Instant, type LocalDate } from './local-date.ts';
+import type { Category, ClockKind, ClosingGround, DeclineGround, Source, Urgency } from './regulation.ts';
 
-/** Life of a case (DESIGN §4): 待转办, 待签收, 办理中, 待回访, 已销号. */
-export const STAGES = ['registered', 'dispatched', 'handling', 'resolved', 'closed'] as const;
+/**
+ * Life of a case (DESIGN §4): 待转办, 待签收, 办理中, 待回访, 已销号; 不予受理 ends a case that was never one (Article 3).
+ */
+export const STAGES = ['registered', 'dispatched', 'handling', 'resolved', 'closed', 'declined'] as const;
 export type Stage = (typeof STAGES)[number];
 
 export const ROLES = [
@@ -92,6 +94,10 @@ export interface Clock {
   /** Working days allowed. */
   readonly days: number;
   readonly due: LocalDate;
+  /** Working days for which it stood still while a request of the unit waited; contained in `due`. */
+  readonly paused: number;
+  /** Working days granted by 延期 (Article 4(5)); contained in `due`. */
+  readonly extended: number;
   /** 暂定: counted over days that no notice covers yet; never breached, never scored. */
   readonly provisional: boolean;
   readonly policyVersion: number;
@@ -128,8 +134,44 @@ export interface FollowUp {
 export interface Closing {
   readonly at: Instant;
   readonly by: string;
-  readonly ground: '第七条（一）';
+  readonly ground: ClosingGround;
 }
+
+/** 直接答复: what the centre could answer at once, accepted by the enterprise. */
+export interface Answer {
+  readonly at: Instant;
+  readonly by: string;
+  readonly text: string;
+  readonly legalBasis: string | null;
+}
+
+/** What one person proposes and a second confirms: 不予受理 (Article 3), 销号 against the enterprise's will (Article 7). */
+export type Proposed =
+  | {
+      readonly kind: 'decline';
+      readonly ground: DeclineGround;
+      /** 个案咨询, which Article 4(2) owes to whoever is declined. */
+      readonly advice: string;
+      /** 引导去向: where the demand belongs instead. */
+      readonly referral: string | null;
+    }
+  | { readonly kind: 'close'; readonly ground: '第七条（二）' | '第七条（三）' };
+
+/** 申请延期 of the unit that has the case (Article 4(5)). */
+export interface ExtensionAsked {
+  readonly at: Instant;
+  readonly by: string;
+  readonly assignmentNo: number;
+  /** Working days. */
+  readonly days: number;
+  readonly reason: string;
+  /** Whether the enterprise was told why, and whether it understood. */
+  readonly told: boolean;
+  readonly understood: boolean;
+}
+
+/** A proposal that waits for the director. */
+export type Proposal = Proposed & { readonly at: Instant; readonly by: string };
 
 /** The centre's last word to the unit that has the case (Article 6). */
 export interface Chase {
@@ -154,12 +196,32 @@ export interface CaseState {
   readonly followUps: readonly FollowUp[];
   /** 催办 of the unit that has the case now. */
   readonly chase: Chase | null;
+  /** 直接答复 that concluded the case. */
+  readonly answer: Answer | null;
+  /** What waits for a second person; while it does, nothing else goes on. Kept once a case is declined: it says why. */
+  readonly proposal: Proposal | null;
+  /** 申请延期 that waits for the centre; while it does, the unit's clocks stand still. */
+  readonly extension: ExtensionAsked | null;
   readonly closing: Closing | null;
 }
 
 /** The open assignment of the lead unit, if there is one. */
 export const leadOf = (state: CaseState): Assignment | null =>
   state.stage === 'registered' ? null : (state.assignments.at(-1) ?? null);
+
+/** Whether the case has come to its end: nothing is due any more, and its cards need no buttons. */
+export const isOver = ({ stage }: Pick<CaseState, 'stage'>): boolean =>
+  stage === 'closed' || stage === 'declined';
+
+/** What waits for a second person now. */
+export const pendingOf = (state: CaseState): Proposal | null => (isOver(state) ? null : state.proposal);
+
+/** Whether the clock stands still: its unit has asked for more time, and there was time left when it did. */
+export const isPaused = ({ extension }: CaseState, { assignmentNo, metAt, due }: Clock): boolean =>
+  extension !== null &&
+  assignmentNo === extension.assignmentNo &&
+  metAt === null &&
+  due >= localDate(extension.at);
 
 /** Clocks that still run. */
 export const runningClocks = (state: CaseState): readonly Clock[] =>

@@ -34,6 +34,8 @@ export function newClock(
     startedOn,
     days,
     due: date,
+    paused: 0,
+    extended: 0,
     provisional,
     policyVersion: policy.version,
     calendarRevision: calendar.revision,
@@ -83,6 +85,25 @@ export function meetRunning(
   const met = meet(clock, at, by);
   if (clock.breachedAt === null || isLate(clock, at)) return [met];
   return [met, { type: 'breachCorrected', v: 1, at, by, data: { clockNo: clock.no } }];
+}
+
+/**
+ * Moves an open clock by working days for which it stood still (`paused`) and that were granted (`extended`).
+ */
+export function moveClock(
+  clock: Clock,
+  { at, by }: { readonly at: Instant; readonly by: string },
+  { paused, extended = 0 }: { paused: number; extended?: number },
+  { calendar }: Counting,
+): CaseEvent {
+  const { date: due, provisional } = calendar.add(clock.due, paused + extended);
+  return {
+    type: 'clockMoved',
+    v: 1,
+    at,
+    by,
+    data: { clockNo: clock.no, paused, extended, due, provisional },
+  };
 }
 
 /** Puts on record that a clock ran out undone. */

@@ -1,4 +1,15 @@
-import type { Assignment, CaseState, Clock, Closing, Demand, FollowUp, Result } from './case.ts';
+import type {
+  Answer,
+  Assignment,
+  CaseState,
+  Clock,
+  Closing,
+  Demand,
+  ExtensionAsked,
+  FollowUp,
+  Proposal,
+  Result,
+} from './case.ts';
 import type { Instant } from './local-date.ts';
 
 /**
@@ -15,9 +26,20 @@ export type CaseEvent =
   | Event<'resolved', { assignmentNo: number; result: Result }>
   | Event<'followedUp', { followUp: FollowUp }>
   | Event<'redone', { assignmentNo: number }>
+  | Event<'reworked', { assignment: Assignment }>
+  | Event<'answered', { answer: Answer }>
+  | Event<'proposed', { proposal: Proposal }>
+  | Event<'confirmed', { kind: Proposal['kind'] }>
+  | Event<'rejected', { kind: Proposal['kind'] }>
   | Event<'chased', { assignmentNo: number }>
   | Event<'calledAgain', { text: string }>
   | Event<'closed', { closing: Closing }>
+  | Event<'extensionAsked', { asked: ExtensionAsked }>
+  | Event<'extensionDecided', { granted: number; lapsed: boolean }>
+  | Event<
+      'clockMoved',
+      { clockNo: number; paused: number; extended: number } & Pick<Clock, 'due' | 'provisional'>
+    >
   | Event<'clockStarted', { clock: Clock }>
   | Event<'clockMet', { clockNo: number; late: boolean }>
   | Event<'clockBreached', { clockNo: number }>
@@ -52,6 +74,9 @@ export const blankCase = (id: string, event: Extract<CaseEvent, { type: 'registe
   clocks: [],
   followUps: [],
   chase: null,
+  answer: null,
+  proposal: null,
+  extension: null,
   closing: null,
 });
 
@@ -101,6 +126,21 @@ export function evolve(state: CaseState, event: CaseEvent): CaseState {
       return { ...state, followUps: [...state.followUps, event.data.followUp] };
     case 'redone':
       return { ...state, stage: 'handling' };
+    case 'reworked': {
+      const { assignment } = event.data;
+      const assignments = [...state.assignments, assignment];
+      return { ...state, stage: 'handling', round: assignment.round, assignments, chase: null };
+    }
+    case 'answered':
+      return { ...state, answer: event.data.answer };
+    case 'proposed':
+      return { ...state, proposal: event.data.proposal };
+    case 'confirmed':
+      // Why a case was declined stays with it; why it was closed is its ground.
+      if (event.data.kind === 'close') return { ...state, proposal: null };
+      return { ...state, stage: 'declined' };
+    case 'rejected':
+      return { ...state, proposal: null };
     case 'chased':
       return { ...state, chase: { at: event.at, by: event.by } };
     case 'calledAgain':
@@ -109,6 +149,17 @@ export function evolve(state: CaseState, event: CaseEvent): CaseState {
       return { ...state, stage: 'closed', closing: event.data.closing };
     case 'clockStarted':
       return { ...state, clocks: [...state.clocks, event.data.clock] };
+    case 'extensionAsked':
+      return { ...state, extension: event.data.asked };
+    case 'extensionDecided':
+      return { ...state, extension: null };
+    case 'clockMoved': {
+      const { clockNo, paused, extended, due, provisional } = event.data;
+      const was = state.clocks.find(({ no }) => no === clockNo);
+      if (was === undefined) return state;
+      const sum = { paused: was.paused + paused, extended: was.extended + extended };
+      return { ...state, clocks: change(state.clocks, clockNo, { ...sum, due, provisional }) };
+    }
     case 'clockMet':
       return { ...state, clocks: change(state.clocks, event.data.clockNo, { metAt: event.at }) };
     case 'clockBreached':

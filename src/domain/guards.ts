@@ -1,5 +1,5 @@
-import type { Actor, CaseState, Stage } from './case.ts';
-import { leadOf } from './case.ts';
+import type { Actor, CaseState, Proposal, Stage } from './case.ts';
+import { leadOf, pendingOf } from './case.ts';
 import { formatMoment, type Instant } from './local-date.ts';
 import { refuse, type Refusal } from './refusal.ts';
 import { isParty, maySee } from './scope.ts';
@@ -22,8 +22,20 @@ const done = (state: CaseState, action: CaseAct): { by: string; at: Instant } | 
       return lead?.contactedAt && lead.contactedBy ? { by: lead.contactedBy, at: lead.contactedAt } : null;
     case 'result':
       return state.stage === 'resolved' || state.stage === 'closed' ? (lead?.result ?? null) : null;
+    case 'answer':
+      return state.answer;
     case 'followUp':
-      return state.closing;
+      return state.stage === 'closed' ? (state.followUps.at(-1) ?? null) : null;
+    case 'decline':
+      return state.proposal?.kind === 'decline' ? state.proposal : null;
+    case 'askExtension':
+      return state.extension;
+    case 'grantExtension':
+    case 'refuseExtension':
+    case 'confirmDecline':
+    case 'rejectDecline':
+    case 'confirmClose':
+    case 'rejectClose':
     case 'viewContact':
     case 'chase':
     case 'callAgain':
@@ -36,7 +48,8 @@ const whoMay = (state: CaseState, action: CaseAct, names: Names): string => {
   const { by } = TRANSITIONS[action];
   const lead = leadOf(state);
   const unit = lead === null ? '责任单位' : `「${names.unit(lead.unitId)}」`;
-  return by.map((party) => (party === 'centre' ? '受理中心的工作人员' : `${unit}的联络员`)).join('或');
+  const who = { centre: '受理中心的工作人员', director: '中心负责人或代班的负责人', unit: `${unit}的联络员` };
+  return by.map((party) => who[party]).join('或');
 };
 
 /** What a case waits for, for somebody who came at the wrong stage. */
@@ -46,6 +59,7 @@ const WAITS_FOR: Readonly<Record<Stage, string>> = {
   handling: '要等责任单位办结反馈',
   resolved: '要等受理中心回访核查',
   closed: '已经办结，不用再办',
+  declined: '已经不予受理，不用再办',
 };
 
 /**
@@ -72,7 +86,37 @@ export function guard(state: CaseState, actor: Actor, action: CaseAct, names: Na
     const way = hint === undefined ? `${WAITS_FOR[state.stage]}，目前不能${title}` : `不能${title}：${hint}`;
     return refuse('wrong-stage', basis, `本件现在是「${STAGE_TITLES[state.stage]}」，${way}。`);
   }
-  return null;
+  return secondPerson(state, actor, action, names);
+}
+
+/** What each proposal is called in a sentence. */
+const PROPOSALS: Readonly<Record<Proposal['kind'], string>> = {
+  decline: '不予受理',
+  close: '按第七条（二）（三）销号',
+};
+
+/** What waits for a second person holds up everything else, and is decided by anybody but who proposed it (DESIGN §4). */
+function secondPerson(state: CaseState, actor: Actor, action: CaseAct, names: Names): Refusal | null {
+  const { decides, anytime, title, basis } = TRANSITIONS[action];
+  const pending = pendingOf(state);
+  if (decides === 'extension')
+    return state.extension !== null
+      ? null
+      : refuse('wrong-stage', basis, `本件没有等待决定的延期申请，不用${title}。`);
+  if (decides === undefined) {
+    if (pending === null || anytime) return null;
+    const who = names.person(pending.by);
+    const say = `${who}已提出${PROPOSALS[pending.kind]}，正等中心负责人审定，目前不能${title}。`;
+    return refuse('wrong-stage', basis, say);
+  }
+  if (pending?.kind !== decides)
+    return refuse('wrong-stage', basis, `本件没有等待审定的「${PROPOSALS[decides]}」，不用${title}。`);
+  if (pending.by !== actor.personId) return null;
+  return refuse(
+    'second-person',
+    '中心工作要求',
+    '这是您自己提出的，须由另一位负责人审定。负责人只有您一位的，请用 /代班 请人代班。',
+  );
 }
 
 /** What this actor may do now, in the order in which a card offers it. */

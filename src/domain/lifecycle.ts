@@ -1,15 +1,24 @@
-import type { Actor, Assignment, CaseState, Demand, Result } from './case.ts';
-import { leadOf } from './case.ts';
+import { answerAtOnce } from './answer-at-once.ts';
+import type { Actor, Answer, Assignment, CaseState, Demand, Proposed, Result } from './case.ts';
+import { isOver, leadOf } from './case.ts';
 import { decideChase } from './chase.ts';
 import { daysOf, meetRunning, newClock, type Counting } from './clocks.ts';
 import { evolve, type CaseEvent } from './events.ts';
+import {
+  askExtension,
+  grantExtension,
+  lapseExtension,
+  refuseExtension,
+  type Extension,
+} from './extension.ts';
 import { decideFollowUp, type FollowUpAnswers } from './follow-up.ts';
 import { guard, type Names } from './guards.ts';
 import { localDate, type Instant } from './local-date.ts';
+import { confirm, propose, reject, type Deciding } from './proposals.ts';
 import type { Refusal } from './refusal.ts';
 
 /** What a decision may look at besides the case; everything is passed in. */
-export interface Context extends Counting {
+export interface Context extends Deciding {
   readonly names: Names;
 }
 
@@ -21,10 +30,20 @@ interface Act {
 
 export type Command =
   | (Act & { readonly type: 'dispatch'; readonly unitId: string; readonly opinion: string | null })
+  | (Act & {
+      readonly type: 'answer';
+      readonly answer: Omit<Answer, 'at' | 'by'>;
+      /** Whether the enterprise accepts it. */
+      readonly accepted: boolean;
+    })
+  | (Act & { readonly type: 'decline'; readonly proposed: Extract<Proposed, { kind: 'decline' }> })
+  | (Act & { readonly type: 'confirmDecline' | 'confirmClose' | 'rejectDecline' | 'rejectClose' })
   | (Act & { readonly type: 'accept' })
   | (Act & { readonly type: 'contact' })
   | (Act & { readonly type: 'viewContact' })
   | (Act & { readonly type: 'result'; readonly report: Omit<Result, 'at' | 'by'> })
+  | (Act & { readonly type: 'askExtension'; readonly extension: Extension })
+  | (Act & { readonly type: 'grantExtension' | 'refuseExtension' })
   | (Act & { readonly type: 'followUp'; readonly answers: FollowUpAnswers })
   | (Act & { readonly type: 'chase' })
   | (Act & { readonly type: 'callAgain'; readonly text: string });
@@ -72,6 +91,16 @@ export function decide(state: CaseState, command: Command, context: Context): De
         ...meetRunning(state, 'review', act.at, act.by),
         happened('dispatched', act, { assignment: newAssignment(state, command, act) }),
       ];
+    case 'answer':
+      return answerAtOnce(state, { ...command.answer, ...act }, command.accepted);
+    case 'decline':
+      return propose(state, command.proposed, act, context);
+    case 'confirmDecline':
+    case 'confirmClose':
+      return confirm(state, act);
+    case 'rejectDecline':
+    case 'rejectClose':
+      return reject(state, act, context);
     case 'accept':
       return [
         happened('accepted', act, { assignmentNo: leadNo(state) }),
@@ -86,8 +115,14 @@ export function decide(state: CaseState, command: Command, context: Context): De
       return [];
     case 'result':
       return report(state, { ...command.report, ...act }, context);
+    case 'askExtension':
+      return askExtension(state, command.extension, act, context);
+    case 'grantExtension':
+      return grantExtension(state, command.actor, act.at, context);
+    case 'refuseExtension':
+      return refuseExtension(state, act, context);
     case 'followUp':
-      return decideFollowUp(state, command.answers, act, context);
+      return decideFollowUp(state, command.answers, command, context);
     case 'chase':
       return decideChase(state, act, context.names);
     case 'callAgain':
@@ -127,6 +162,8 @@ const newAssignment = (
  */
 function report(state: CaseState, result: Result, context: Context): readonly CaseEvent[] {
   const { at, by } = result;
+  const lapsed = lapseExtension(state, { at, by }, context);
+  const now = lapsed.reduce(evolve, state);
   const followUp = newClock(
     state.clocks.length + 1,
     'followUp',
@@ -136,9 +173,10 @@ function report(state: CaseState, result: Result, context: Context): readonly Ca
     context,
   );
   return [
+    ...lapsed,
     happened('resolved', { at, by }, { assignmentNo: leadNo(state), result }),
-    ...meetRunning(state, 'firstContact', at, by),
-    ...meetRunning(state, 'handle', at, by),
+    ...meetRunning(now, 'firstContact', at, by),
+    ...meetRunning(now, 'handle', at, by),
     happened('clockStarted', { at, by }, { clock: followUp }),
   ];
 }
@@ -146,6 +184,7 @@ function report(state: CaseState, result: Result, context: Context): readonly Ca
 /**
  * Articles 4(3), 4(4): the card was posted in the unit's chat, which is receipt and starts the unit's duties. A tap can
  * overtake the record of the posting (its answer was lost): what was done already meets its clock at once.
+ * A case that is over starts no duty any more.
  * @returns no event when receipt is on record already.
  */
 export function receive(
@@ -157,6 +196,7 @@ export function receive(
   const assignment = state.assignments.find(({ no }) => no === assignmentNo);
   if (assignment === undefined || assignment.receivedAt !== null) return [];
   const act = { at: postedAt, by: 'system' };
+  if (isOver(state)) return [happened('received', act, { assignmentNo })];
   const startedOn = counting.calendar.receiptDate(postedAt, counting.policy.receiptCutoff);
   const kinds = ['accept', 'firstContact', 'handle'] as const;
   const started = kinds.map((kind, index) =>

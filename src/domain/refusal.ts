@@ -25,6 +25,7 @@ export type RefusalCode =
   | 'bad-input'
   | 'unit-unknown'
   | 'not-yet-possible'
+  | 'second-person'
   | 'form-closed';
 
 /** A refused command is a value, never an exception: what it rests on, and what to do instead, in Chinese. */

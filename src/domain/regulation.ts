@@ -38,8 +38,37 @@ export const unitGroup = (kind: string): UnitGroup =>
 export const URGENCIES = ['一般', '紧急', '特急'] as const;
 export type Urgency = (typeof URGENCIES)[number];
 
+/** Article 3: the six grounds on which a demand is not accepted; the first line of the article is one of its own. */
+export const DECLINE_GROUNDS = [
+  { ground: '不属于适用范围', text: '不是本市企业提出的诉求' },
+  { ground: '第三条（一）', text: '企业之间、企业与居民及其他经济组织之间的经济纠纷' },
+  { ground: '第三条（二）', text: '不属于企业生产经营范围' },
+  { ground: '第三条（三）', text: '已申请行政复议，或已提出行政诉讼并被受理' },
+  { ground: '第三条（四）', text: '已申请仲裁，或仲裁机构已作出决定' },
+  { ground: '第三条（五）', text: '已终结的诉讼案件、行政复议案件' },
+  { ground: '第三条（六）', text: '已办理终结的同一事项，以同一理由重复诉求' },
+] as const;
+export type DeclineGround = (typeof DECLINE_GROUNDS)[number]['ground'];
+
+/** The words of a ground of Article 3. */
+function declineWords(ground: DeclineGround): string {
+  return DECLINE_GROUNDS.find((one) => one.ground === ground)?.text ?? ground;
+}
+
+/** A ground of Article 3 with its words, as cards and timelines say it. */
+export const declineText = (ground: DeclineGround): string => `${ground}：${declineWords(ground)}`;
+
+/** Article 7 in its own words; and 直接答复, which the centre gives without any unit (DESIGN §2). */
+export const CLOSING_GROUNDS = {
+  '第七条（一）': '诉求企业收到办理回复反馈并认可结果',
+  '第七条（二）': '诉求人不认可办理结果，但无法提供新的证据、理由或者提供的证据、理由不充分',
+  '第七条（三）': '重新办理后，诉求人对结果仍不满意，但办理程序和结果依法依规',
+  直接答复: '受理中心直接答复，企业认可',
+} as const;
+export type ClosingGround = keyof typeof CLOSING_GROUNDS;
+
 /** The clocks built so far (DESIGN §5). */
-export const CLOCK_KINDS = ['review', 'accept', 'firstContact', 'handle', 'followUp'] as const;
+export const CLOCK_KINDS = ['review', 'accept', 'firstContact', 'handle', 'followUp', 'decision'] as const;
 export type ClockKind = (typeof CLOCK_KINDS)[number];
 
 /** What each clock is called in chat, who answers for it, and the article that sets it. */
@@ -50,6 +79,7 @@ export const CLOCKS: Readonly<Record<ClockKind, { title: string; holder: 'centre
     firstContact: { title: '首次联系', holder: 'unit', basis: '第四条（四）' },
     handle: { title: '办结反馈', holder: 'unit', basis: '第四条（四）' },
     followUp: { title: '回访核查', holder: 'centre', basis: '第四条（六）' },
+    decision: { title: '审定', holder: 'centre', basis: '中心工作要求' },
   };
 
 /** The values that the city may change with effect date (DESIGN §1: dated versions); a clock keeps the version it started under. */
@@ -57,6 +87,12 @@ export interface Policy {
   readonly version: number;
   /** Working days of each clock. */
   readonly days: Readonly<Record<ClockKind, number>>;
+  /** Article 4(6): working days of 重新办理. */
+  readonly reworkDays: number;
+  /** Article 4(5): working days by which one assignment and round is extended at most, the director excepted. */
+  readonly extensionLimit: number;
+  /** Working days of a stage to which the case returns because the director did not agree. */
+  readonly returnedDays: number;
   /** 紧急, 特急: working days for the first contact; 0 = the day of receipt itself. */
   readonly urgentFirstContactDays: number;
   /** Received later than this (Shanghai, `HH:MM`) counts as received on the next working day. */
@@ -66,7 +102,10 @@ export interface Policy {
 /** The values in force from the first day; Article 4(2) to 4(6). */
 export const FIRST_POLICY: Policy = {
   version: 1,
-  days: { review: 1, accept: 1, firstContact: 1, handle: 3, followUp: 2 },
+  days: { review: 1, accept: 1, firstContact: 1, handle: 3, followUp: 2, decision: 1 },
+  reworkDays: 5,
+  extensionLimit: 5,
+  returnedDays: 1,
   urgentFirstContactDays: 0,
   receiptCutoff: '17:00',
 };

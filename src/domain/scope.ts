@@ -11,6 +11,9 @@ const holds = (actor: Actor, roles: readonly Role[]): boolean =>
 /** Somebody of the centre: 受理员, 中心负责人 and his deputies. */
 export const ofCentre = (actor: Actor): boolean => holds(actor, ['clerk', 'director']);
 
+/** 中心负责人, or who stands in for him. */
+export const ofDirector = (actor: Actor): boolean => holds(actor, ['director']);
+
 /** Ids of the units whose 联络员 (or substitute) the actor is. */
 export const liaisonOf = (actor: Actor): readonly string[] =>
   actor.appointments.flatMap(({ role, unitId }) => (role === 'liaison' && unitId !== null ? [unitId] : []));
@@ -28,7 +31,9 @@ export const ofLeadUnit = (actor: Actor, state: CaseState): boolean => {
 
 /** Whether the actor belongs to one of `parties` in this case. */
 export const isParty = (actor: Actor, parties: readonly Party[], state: CaseState): boolean =>
-  parties.some((party) => (party === 'centre' ? ofCentre(actor) : ofLeadUnit(actor, state)));
+  parties.some((party) =>
+    party === 'unit' ? ofLeadUnit(actor, state) : party === 'director' ? ofDirector(actor) : ofCentre(actor),
+  );
 
 /** Which cases exist for somebody: all, or those in which one of these units has an assignment. */
 export type Sight = 'all' | readonly string[];

@@ -1,8 +1,24 @@
-import type { Stage } from './case.ts';
+import type { Proposal, Stage } from './case.ts';
 import type { Basis } from './refusal.ts';
 
 /** What a person can do to a case by a button of its card, in the order in which a card offers them. */
-export const ACTIONS = ['dispatch', 'accept', 'contact', 'result', 'followUp', 'viewContact'] as const;
+export const ACTIONS = [
+  'dispatch',
+  'answer',
+  'decline',
+  'confirmDecline',
+  'rejectDecline',
+  'accept',
+  'contact',
+  'result',
+  'askExtension',
+  'grantExtension',
+  'refuseExtension',
+  'followUp',
+  'confirmClose',
+  'rejectClose',
+  'viewContact',
+] as const;
 export type Action = (typeof ACTIONS)[number];
 
 /** What is done by command alone. */
@@ -11,8 +27,8 @@ export const COMMANDED = ['chase', 'callAgain'] as const;
 /** What a person can do to a case that exists. */
 export type CaseAct = Action | (typeof COMMANDED)[number];
 
-/** Whose hand it takes: somebody of the centre (受理员, 中心负责人), or a 联络员 of the unit that has the case. */
-export type Party = 'centre' | 'unit';
+/** Whose hand it takes: somebody of the centre (受理员, 中心负责人), 中心负责人 or who stands in for him, or a 联络员 of the unit that has the case. */
+export type Party = 'centre' | 'director' | 'unit';
 
 interface Transition {
   readonly from: readonly Stage[];
@@ -22,6 +38,10 @@ interface Transition {
   readonly basis: Basis;
   /** What the act is called in a sentence. */
   readonly title: string;
+  /** The proposal or request that it decides; possible while that one waits, and never by who proposed. */
+  readonly decides?: Proposal['kind'] | 'extension';
+  /** Possible whatever waits for a second person. */
+  readonly anytime?: true;
   /** In stages that do not allow it: who has the case, or the way on. */
   readonly instead?: Readonly<Partial<Record<Stage, string>>>;
 }
@@ -29,21 +49,32 @@ interface Transition {
 /** The life of a case as a table: who may do what from which stage, where it leads, on which article. */
 // prettier-ignore
 export const TRANSITIONS: Readonly<Record<CaseAct, Transition>> = {
-  dispatch:    { from: ['registered'],                                       to: ['dispatched'],                     by: ['centre'],         basis: '第四条（三）', title: '转办' },
-  accept:      { from: ['dispatched'],                                       to: ['handling'],                       by: ['unit'],           basis: '第四条（三）', title: '签收' },
-  contact:     { from: ['handling'],                                         to: null,                               by: ['unit'],           basis: '第四条（四）', title: '登记首次联系' },
-  result:      { from: ['handling'],                                         to: ['resolved'],                       by: ['unit'],           basis: '第四条（五）', title: '办结反馈' },
-  followUp:    { from: ['resolved'],                                         to: ['resolved', 'handling', 'closed'], by: ['centre'],         basis: '第四条（六）', title: '登记回访' },
-  viewContact: { from: ['registered', 'dispatched', 'handling', 'resolved'], to: null,                               by: ['centre', 'unit'], basis: '第四条（四）', title: '查看联系方式' },
-  chase:       { from: ['dispatched', 'handling'],                           to: null,                               by: ['centre'],         basis: '第六条',       title: '催办',
+  dispatch:       { from: ['registered'],                                       to: ['dispatched'],                     by: ['centre'],         basis: '第四条（三）', title: '转办' },
+  answer:         { from: ['registered'],                                       to: ['closed'],                         by: ['centre'],         basis: '第四条（二）', title: '直接答复' },
+  decline:        { from: ['registered'],                                       to: null,                               by: ['centre'],         basis: '第三条',       title: '提出不予受理' },
+  confirmDecline: { from: ['registered'],                                       to: ['declined'],                       by: ['director'],       basis: '第三条',       title: '确认不予受理', decides: 'decline' },
+  rejectDecline:  { from: ['registered'],                                       to: null,                               by: ['director'],       basis: '第三条',       title: '不同意不予受理', decides: 'decline' },
+  accept:         { from: ['dispatched'],                                       to: ['handling'],                       by: ['unit'],           basis: '第四条（三）', title: '签收' },
+  contact:        { from: ['handling'],                                         to: null,                               by: ['unit'],           basis: '第四条（四）', title: '登记首次联系' },
+  result:         { from: ['handling'],                                         to: ['resolved'],                       by: ['unit'],           basis: '第四条（五）', title: '办结反馈' },
+  askExtension:   { from: ['handling'],                                         to: null,                               by: ['unit'],           basis: '第四条（五）', title: '申请延期' },
+  grantExtension: { from: ['handling'],                                         to: null,                               by: ['centre'],         basis: '第四条（五）', title: '同意延期', decides: 'extension' },
+  refuseExtension: { from: ['handling'],                                        to: null,                               by: ['centre'],         basis: '第四条（五）', title: '不同意延期', decides: 'extension' },
+  followUp:       { from: ['resolved'],                                         to: ['resolved', 'handling', 'closed'], by: ['centre'],         basis: '第四条（六）', title: '登记回访' },
+  confirmClose:   { from: ['resolved'],                                         to: ['closed'],                         by: ['director'],       basis: '第七条（二）', title: '确认销号', decides: 'close' },
+  rejectClose:    { from: ['resolved'],                                         to: null,                               by: ['director'],       basis: '第七条（二）', title: '不同意销号', decides: 'close' },
+  viewContact:    { from: ['registered', 'dispatched', 'handling', 'resolved'], to: null,                               by: ['centre', 'unit'], basis: '第四条（四）', title: '查看联系方式', anytime: true },
+  chase:          { from: ['dispatched', 'handling'],                           to: null,                               by: ['centre'],         basis: '第六条',       title: '催办',
     instead: {
       registered: '由受理中心初审，请先转办责任单位',
       resolved: '责任单位已反馈，由受理中心回访核查',
       closed: '已经办结，无人待办',
+      declined: '已经不予受理，无人待办',
     } },
-  callAgain:   { from: ['registered', 'dispatched', 'handling', 'resolved'], to: null,                               by: ['centre'],         basis: '第四条（一）', title: '补充来电',
+  callAgain:      { from: ['registered', 'dispatched', 'handling', 'resolved'], to: null,                               by: ['centre'],         basis: '第四条（一）', title: '补充来电', anytime: true,
     instead: {
       closed: '企业有新的情况，请发 /登记 另登一件，并在内容里写明原编号；同一事项以同一理由重复反映的，不在受理范围（第三条（六））',
+      declined: '企业有新的情况，请发 /登记 另登一件，并在内容里写明原编号',
     } },
 };
 
@@ -54,4 +85,5 @@ export const STAGE_TITLES: Readonly<Record<Stage, string>> = {
   handling: '办理中',
   resolved: '待回访',
   closed: '已销号',
+  declined: '不予受理',
 };

@@ -64,7 +64,7 @@ acceptanceOnBothTransports('the path of a case', (world) => {
     expect(registered.message.buttons, 'the form shrinks to one line').to.be.empty;
     let card = await centreCard(chat, number);
     expectAll(card.text, ENTERPRISE, CONTENT);
-    expect(labels(card)).to.deep.equal(['受理并转办', '查看联系方式']);
+    expect(labels(card)).to.deep.equal(['受理并转办', '直接答复', '不予受理', '查看联系方式']);
     const centre = '市中小企业服务中心';
     const review = ['初审转办', '9月15日（周二）'] as const;
     await expectTruth(number, { stage: '待转办', holder: centre, next: review, waitsFor: 'clerk' });
@@ -83,7 +83,12 @@ acceptanceOnBothTransports('the path of a case', (world) => {
     ]);
 
     expect((await tapInUnit(chat, number, '签收')).ok).to.be.true;
-    expect(labels(await unitCard(chat, number))).to.deep.equal(['已联系企业', '办结反馈', '查看联系方式']);
+    expect(labels(await unitCard(chat, number))).to.deep.equal([
+      '已联系企业',
+      '办结反馈',
+      '申请延期',
+      '查看联系方式',
+    ]);
     const holder = '市税务局（经办：联络员·市税务局）';
     const handling = { stage: '办理中', holder, waitsFor: 'liaison' } as const;
     await expectTruth(number, { ...handling, next: ['首次联系', '9月15日（周二）'] });

@@ -270,11 +270,27 @@ describe('what a client could be made to send: tampered buttons and forms', () =
         leadUnit: ['', null, [], ['unit-tax'], '市税务局', 'unit-none', 'constructor', 3],
         opinion: ['长'.repeat(501)],
       },
+      answer: {
+        answer: ['', null, ['已答复'], '\u200b', '长'.repeat(1001)],
+        legalBasis: ['长'.repeat(501)],
+        accepted: ['', '否', '也许', true, ['是']],
+      },
+      decline: {
+        ground: ['', null, '第三条', '第三条（七）', '__proto__', 3],
+        advice: ['', '长'.repeat(1001), { a: 1 }],
+        referral: ['长'.repeat(101)],
+      },
       result: {
         result: ['', null, ['已办'], { a: 1 }, '\u200b\ufeff', '长'.repeat(1001), '𠮷'.repeat(1001)],
         told: ['', '长'.repeat(501)],
         legalBasis: ['长'.repeat(501)],
         approver: ['长'.repeat(51), '长'.repeat(1_000_000)],
+      },
+      askExtension: {
+        days: ['', '0', '-1', '1.5', '一天', '100', '9999', { n: 3 }],
+        reason: ['', '长'.repeat(501)],
+        told: ['', '否', true],
+        understood: ['', '也许'],
       },
       followUp: {
         reached: ['', '也许', 'true', true, 1, ['是']],
@@ -289,7 +305,10 @@ describe('what a client could be made to send: tampered buttons and forms', () =
     const AT: Readonly<Record<FormKind, readonly [who: string, stage: Stage]>> = {
       register: ['ou_clerk', 'registered'],
       dispatch: ['ou_clerk', 'registered'],
+      answer: ['ou_clerk', 'registered'],
+      decline: ['ou_clerk', 'registered'],
       result: ['ou_tax', 'handling'],
+      askExtension: ['ou_tax', 'handling'],
       followUp: ['ou_clerk', 'resolved'],
     };
     for (const [kind, fields] of Object.entries(WRONG) as [FormKind, Record<string, unknown[]>][])

@@ -6,7 +6,7 @@ import { STAGES } from '../../src/domain/case.ts';
 import { parseLocalDate } from '../../src/domain/local-date.ts';
 import { expectGolden, expectSendable, labels, textOf, buttons, valueOf } from './support/card.ts';
 import { HOSTILE, HUGE } from './support/hostile.ts';
-import { at, caseView, clock } from './support/views.ts';
+import { at, caseView, clock, PROPOSAL } from './support/views.ts';
 
 const LONG = '我公司8月申请的增值税留抵退税至今没有到账，已影响发放工资，请帮助查询进度。'.repeat(15);
 
@@ -47,6 +47,15 @@ describe('card of a case', () => {
     const card = caseCard(caseView('handling', 'unit', { urgency: '特急', clocks, content: LONG }));
     expectSendable(card);
     expectGolden('case-late-unit', card);
+  });
+
+  it('a case that waits for a second person, for the centre', () => {
+    const actions = ['confirmDecline', 'rejectDecline', 'viewContact'] as const;
+    const card = caseCard(caseView('registered', 'centre', { proposal: PROPOSAL, actions }));
+    expectSendable(card);
+    expectGolden('case-proposed-centre', card);
+    expect(card.header?.title.content).to.match(/^2026-00042 待审定 · /);
+    expect(labels(card)).to.deep.equal(['确认不予受理', '不同意不予受理', '查看联系方式']);
   });
 
   it('a case that did not reach its unit, for the centre', () => {

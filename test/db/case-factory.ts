@@ -37,6 +37,8 @@ export const clock = (no: number, more: Partial<Clock> = {}): Clock => ({
   startedOn: '2026-09-14' as LocalDate,
   days: 1,
   due: '2026-09-15' as LocalDate,
+  paused: 0,
+  extended: 0,
   provisional: false,
   policyVersion: 1,
   calendarRevision: 1,

@@ -19,6 +19,11 @@ export const clerk: Actor = {
   name: '受理员甲',
   appointments: [{ role: 'clerk', unitId: null }],
 };
+export const director: Actor = {
+  personId: 'director',
+  name: '中心负责人',
+  appointments: [{ role: 'director', unitId: null }],
+};
 export const liaison: Actor = {
   personId: 'liaison',
   name: '联络员·市税务局',
@@ -32,12 +37,13 @@ export const otherLiaison: Actor = {
 export const stranger: Actor = { personId: '', name: '您', appointments: [] };
 
 const PEOPLE: Readonly<Record<string, string>> = Object.fromEntries(
-  [clerk, liaison, otherLiaison].map(({ personId, name }) => [personId, name]),
+  [clerk, director, liaison, otherLiaison].map(({ personId, name }) => [personId, name]),
 );
 
 export const context = {
   calendar: testCalendar(),
   policy: FIRST_POLICY,
+  directors: [director.personId],
   names: {
     person: (id: string) => PEOPLE[id] ?? id,
     unit: (id: string) => (id === TAX ? '市税务局' : '市人社局'),
@@ -81,8 +87,8 @@ export class Story {
   }
 
   /** Somebody does it and is allowed to. */
-  then(command: Command): Story {
-    const decision = decide(this.state, command, context);
+  then(command: Command, deciding = context): Story {
+    const decision = decide(this.state, command, deciding);
     if (isRefusal(decision)) throw new Error(`refused: ${decision.say}`);
     return new Story([...this.events, ...decision]);
   }
@@ -93,8 +99,8 @@ export class Story {
   }
 
   /** Somebody tries; it must be refused with that code and words, and nothing follows. */
-  refuses(command: Command, code: RefusalCode, words: string): void {
-    const decision = decide(this.state, command, context);
+  refuses(command: Command, code: RefusalCode, words: string, deciding = context): void {
+    const decision = decide(this.state, command, deciding);
     if (!isRefusal(decision)) throw new Error(`was allowed: ${decision.map(({ type }) => type).join()}`);
     expect(decision.refused).to.equal(code);
     expect(decision.say).to.contain(words);

@@ -1,6 +1,6 @@
 import type { CaseLine } from '../../../cards/case-line.ts';
 import type { CaseState } from '../../domain/case.ts';
-import { runningClocks } from '../../domain/case.ts';
+import { isPaused, runningClocks } from '../../domain/case.ts';
 import { daysLeft } from '../../domain/clocks.ts';
 import { maskPhonesIn } from '../../domain/demand.ts';
 import type { LocalDate } from '../../domain/local-date.ts';
@@ -10,7 +10,9 @@ import type { Rulebook } from '../ports.ts';
 
 /** The line of one case in a list: what it waits for is its next running clock. */
 export function caseLine(state: CaseState, { calendar }: Rulebook, today: LocalDate): CaseLine {
-  const next = runningClocks(state).toSorted((a, b) => (a.due < b.due ? -1 : 1))[0];
+  const next = runningClocks(state)
+    .filter((clock) => !isPaused(state, clock))
+    .toSorted((a, b) => (a.due < b.due ? -1 : 1))[0];
   return {
     number: state.number ?? '',
     stage: state.stage,

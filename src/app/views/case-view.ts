@@ -1,6 +1,6 @@
 import type { CaseCardView } from '../../../cards/case-card.ts';
 import type { CaseState, Clock } from '../../domain/case.ts';
-import { leadOf } from '../../domain/case.ts';
+import { isOver, isPaused, leadOf } from '../../domain/case.ts';
 import { daysLeft, isLate } from '../../domain/clocks.ts';
 import { maskPhone, maskPhonesIn } from '../../domain/demand.ts';
 import { allowedActions, type Names } from '../../domain/guards.ts';
@@ -9,7 +9,7 @@ import { CLOCKS } from '../../domain/regulation.ts';
 import { ACTIONS } from '../../domain/transitions.ts';
 import { namesOf } from '../names.ts';
 import type { CardRow, ReadTx, Rulebook } from '../ports.ts';
-import { CLOSING_TEXT, timeline } from './timeline.ts';
+import { closingText, proposalText, timeline } from './timeline.ts';
 
 type Place = Pick<CardRow, 'audience' | 'unitId'>;
 
@@ -59,7 +59,25 @@ export async function caseView(
       at: result.at,
     },
     timeline: timeline(state, events, names),
-    closing: state.closing && CLOSING_TEXT,
+    answer: state.answer && {
+      text: maskPhonesIn(state.answer.text),
+      legalBasis: masked(state.answer.legalBasis),
+    },
+    proposal: state.proposal && {
+      text: proposalText(state.proposal),
+      by: names.person(state.proposal.by),
+      at: state.proposal.at,
+      advice: state.proposal.kind === 'decline' ? maskPhonesIn(state.proposal.advice) : null,
+      referral: state.proposal.kind === 'decline' ? masked(state.proposal.referral) : null,
+    },
+    extension: state.extension && {
+      days: state.extension.days,
+      reason: maskPhonesIn(state.extension.reason),
+      understood: state.extension.understood,
+      by: names.person(state.extension.by),
+      at: state.extension.at,
+    },
+    closing: state.closing && closingText(state.closing.ground),
     actions: await actionsFor(tx, state, place, names, now),
   };
 }
@@ -69,7 +87,7 @@ const masked = (text: string | null): string | null => text && maskPhonesIn(text
 /** Who has the case now, in one word. */
 export function holderName(state: CaseState, names: Names): string {
   const lead = leadOf(state);
-  if (state.stage === 'closed') return '已办结，无人待办';
+  if (isOver(state)) return state.stage === 'closed' ? '已办结，无人待办' : '不予受理，无人待办';
   return lead === null || state.stage === 'resolved' ? CENTRE : names.unit(lead.unitId);
 }
 
@@ -77,7 +95,7 @@ export function holderName(state: CaseState, names: Names): string {
 function holder(state: CaseState, names: Names): string {
   const lead = leadOf(state);
   const name = holderName(state, names);
-  if (lead === null || state.stage === 'resolved' || state.stage === 'closed') return name;
+  if (lead === null || state.stage === 'resolved' || isOver(state)) return name;
   const by = lead.acceptedBy === null ? '待签收' : `经办：${names.person(lead.acceptedBy)}`;
   return `${name}（${by}）`;
 }
@@ -117,8 +135,9 @@ function clocks(
         place.audience === 'unit' ? unit === place.unitId : place.audience === 'centre' && unit === undefined,
       due: clock.due,
       provisional: clock.provisional,
+      paused: isPaused(state, clock),
       left: daysLeft(calendar, localDate(now), clock.due),
-      explanation: calendar.explain(clock.startedOn, clock.days),
+      explanation: explained(clock, calendar),
       metAt: clock.metAt,
       metLate: clock.metAt !== null && isLate(clock, clock.metAt),
     };
@@ -127,6 +146,16 @@ function clocks(
   const running = state.clocks.filter(({ metAt }) => metAt === null).toSorted(byDue);
   const settled = state.clocks.filter(({ metAt }) => metAt !== null);
   return [...running, ...settled].map(view);
+}
+
+/** The days counted; those for which it stood still and those granted are counted with the rest. */
+function explained({ startedOn, days, paused, extended }: Clock, calendar: Rulebook['calendar']): string {
+  const parts = [
+    ...(paused === 0 ? [] : [`申请等待决定${paused}天`]),
+    ...(extended === 0 ? [] : [`延期${extended}天`]),
+  ];
+  const counted = calendar.explain(startedOn, days + paused + extended);
+  return parts.length === 0 ? counted : `${counted}（其中${parts.join('，')}）`;
 }
 
 /** A card is shared by a chat: it shows what at least one appointed person of its audience may do now (DESIGN §4). */

@@ -1,13 +1,13 @@
 import { oneLine } from '../../../cards/kit/clean-text.ts';
-import type { CaseState, FollowUp } from '../../domain/case.ts';
+import type { CaseState, FollowUp, Proposal } from '../../domain/case.ts';
 import { maskPhonesIn } from '../../domain/demand.ts';
 import type { CaseEvent } from '../../domain/events.ts';
 import type { Names } from '../../domain/guards.ts';
 import type { Instant } from '../../domain/local-date.ts';
-import { CLOCKS } from '../../domain/regulation.ts';
+import { CLOCKS, CLOSING_GROUNDS, declineText, type ClosingGround } from '../../domain/regulation.ts';
 
-/** What 7(一) means, in the words of the regulation. */
-export const CLOSING_TEXT = '第七条（一）：诉求企业收到办理回复反馈并认可结果';
+/** On what a case was closed, in the words of the regulation. */
+export const closingText = (ground: ClosingGround): string => `${ground}：${CLOSING_GROUNDS[ground]}`;
 
 /** Characters of what was said on the telephone; the newest calls stand on the card whole. */
 const CALL_BEGINS = 60;
@@ -46,22 +46,46 @@ function line(event: CaseEvent, state: CaseState, names: Names): string | null {
       return `${who} 回访：${heard(event.data.followUp)}`;
     case 'redone':
       return `${who} 退回补办 ${unit(event.data.assignmentNo)}：答复不属实或不完整`;
+    case 'reworked':
+      return `${who} 发回 ${names.unit(event.data.assignment.unitId)} 重新办理（第${event.data.assignment.round}轮）：企业有新的证据或理由`;
+    case 'answered':
+      return `${who} 直接答复，企业认可`;
+    case 'proposed':
+      return `${who} 提请审定：${proposalText(event.data.proposal)}`;
+    case 'confirmed':
+      return `${who} ${event.data.kind === 'decline' ? '确认不予受理' : '确认销号'}`;
+    case 'rejected':
+      return `${who} ${event.data.kind === 'decline' ? '不同意不予受理' : '不同意销号'}`;
     case 'chased':
       return `${who} 催办 ${unit(event.data.assignmentNo)}`;
     case 'calledAgain':
       return `${who} 记录企业来电补充：${oneLine(maskPhonesIn(event.data.text), CALL_BEGINS)}`;
     case 'closed':
-      return `${who} 销号，依据${CLOSING_TEXT}`;
+      return `${who} 销号，依据${closingText(event.data.closing.ground)}`;
     case 'clockBreached':
       return `${dutyOf(state, event.data.clockNo)}超过时限，记为超期`;
     case 'breachCorrected':
       return `更正：${dutyOf(state, event.data.clockNo)}已在时限内完成，撤销此前的超期记录`;
+    case 'extensionAsked': {
+      const { days, reason, understood } = event.data.asked;
+      return `${who} 申请延期${days}个工作日：${oneLine(maskPhonesIn(reason), CALL_BEGINS)}（已告知企业，企业${understood ? '理解' : '不理解'}）`;
+    }
+    case 'extensionDecided':
+      if (event.data.lapsed) return '延期申请未决定前已办结反馈，不再需要决定';
+      return event.data.granted > 0 ? `${who} 同意延期${event.data.granted}个工作日` : `${who} 不同意延期`;
+    case 'clockMoved':
     case 'numbered':
     case 'clockStarted':
     case 'clockMet':
       return null;
   }
 }
+
+/** What a second person is asked to confirm, with its ground. */
+export const proposalText = (proposal: Proposal): string =>
+  proposal.kind === 'decline'
+    ? `不予受理，${declineText(proposal.ground)}`
+    : `销号，${closingText(proposal.ground)}`;
 
 const dutyOf = (state: CaseState, clockNo: number): string => {
   const clock = state.clocks.find(({ no }) => no === clockNo);

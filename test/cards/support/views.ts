@@ -42,6 +42,15 @@ const RESULT: CaseCardView['result'] = {
   at: at('2026-09-16', '15:40'),
 };
 
+/** What a clerk proposes and the director confirms. */
+export const PROPOSAL: CaseCardView['proposal'] = {
+  text: '不予受理，第三条（一）：企业之间、企业与居民及其他经济组织之间的经济纠纷',
+  by: '受理员甲',
+  at: at('2026-09-14', '09:20'),
+  advice: '该事项属企业之间的合同纠纷，建议依据合同约定申请仲裁或者向人民法院提起诉讼，可拨打12348咨询。',
+  referral: '市公共法律服务中心',
+};
+
 /** What differs from stage to stage, for both audiences. */
 const STAGES: Readonly<Record<Stage, Partial<CaseCardView>>> = {
   registered: {
@@ -70,22 +79,30 @@ const STAGES: Readonly<Record<Stage, Partial<CaseCardView>>> = {
     closing: '第七条（一）企业收到办理回复反馈并认可结果',
     clocks: [REVIEW, ACCEPT],
   },
+  declined: {
+    holder: '不予受理，无人待办',
+    delivery: null,
+    proposal: PROPOSAL,
+    clocks: [REVIEW],
+  },
 };
 
 const ACTIONS: Readonly<Record<CaseCardView['audience'], Record<Stage, CaseCardView['actions']>>> = {
   centre: {
-    registered: ['viewContact', 'dispatch'],
+    registered: ['viewContact', 'dispatch', 'answer', 'decline'],
     dispatched: ['viewContact'],
     handling: ['viewContact'],
     resolved: ['followUp', 'viewContact'],
     closed: ['viewContact'],
+    declined: [],
   },
   unit: {
     registered: [],
     dispatched: ['accept', 'viewContact'],
-    handling: ['contact', 'result', 'viewContact'],
+    handling: ['contact', 'result', 'askExtension', 'viewContact'],
     resolved: ['viewContact'],
     closed: [],
+    declined: [],
   },
 };
 
@@ -116,6 +133,9 @@ export const caseView = (
   holder: '市税务局（经办：联络员·市税务局）',
   delivery: { unit: '市税务局', text: '已送达 9月14日 08:41', failed: false },
   result: null,
+  answer: null,
+  proposal: null,
+  extension: null,
   timeline: [
     { at: at('2026-09-14', '08:30'), text: '受理员甲登记诉求，来源12345' },
     { at: at('2026-09-14', '08:40'), text: '受理员甲转办至市税务局' },
@@ -146,6 +166,9 @@ const ABOUT = {
 export const FORMS: Readonly<Record<FormView['kind'], FormView>> = {
   register: { kind: 'register', formId: FORM_ID, askedBy: '受理员甲', units: someUnits(3) },
   dispatch: { kind: 'dispatch', ...ABOUT, units: someUnits(3), values: { opinion: '请核实退税进度。' } },
+  answer: { kind: 'answer', ...ABOUT },
+  decline: { kind: 'decline', ...ABOUT },
   result: { kind: 'result', ...ABOUT, askedBy: '联络员·市税务局' },
+  askExtension: { kind: 'askExtension', ...ABOUT, askedBy: '联络员·市税务局' },
   followUp: { kind: 'followUp', ...ABOUT, round: 1, resultText: '已办理退税，9月16日到账。' },
 };

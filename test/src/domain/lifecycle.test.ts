@@ -142,7 +142,7 @@ describe('life of a case', () => {
     const act = { type: 'followUp', actor: clerk, at: at('2026-09-16 09:00') } as const;
     resolved().refuses({ ...act, answers: { ...accepting, check: null } }, 'bad-input', '核查情况');
     resolved().refuses({ ...act, answers: { ...accepting, accepted: null } }, 'bad-input', '是否认可');
-    resolved().refuses({ ...act, answers: { ...accepting, accepted: false } }, 'not-yet-possible', '待回访');
+    resolved().refuses({ ...act, answers: { ...accepting, accepted: false } }, 'bad-input', '新证据或理由');
   });
 });
 
@@ -156,9 +156,9 @@ describe('第八条 who may do what, by appointment', () => {
       resolved().then({ type: 'followUp', actor: clerk, at: at('2026-09-16 09:00'), answers: accepting }),
   };
   const allowed: Readonly<Record<string, readonly [Action[], Action[]]>> = {
-    registered: [['dispatch', 'viewContact'], []],
+    registered: [['dispatch', 'answer', 'decline', 'viewContact'], []],
     dispatched: [['viewContact'], ['accept', 'viewContact']],
-    handling: [['viewContact'], ['contact', 'result', 'viewContact']],
+    handling: [['viewContact'], ['contact', 'result', 'askExtension', 'viewContact']],
     resolved: [['followUp', 'viewContact'], ['viewContact']],
     closed: [[], []],
   };

@@ -3,30 +3,54 @@ import { ACTION_LABELS, DELIVERY_LABELS, type DeliveryAct } from '../../../cards
 import { FORM_TITLES } from '../../../src/app/draw-form.ts';
 import { FORM_KINDS, type FormKind } from '../../../src/app/ports.ts';
 import { ACTIONS, TRANSITIONS, type Action } from '../../../src/domain/transitions.ts';
-import { FILLED } from './desk.ts';
+import { FILLED, type Situation } from './desk.ts';
 import type { Row } from './row.ts';
 
 /** What a tap on each button writes when it is done. The types see to it that no button is left out. */
 const TAP_WRITES: Readonly<Record<Action, string>> = {
   dispatch: 'form',
+  answer: 'form',
+  decline: 'form',
+  confirmDecline: 'case_event',
+  rejectDecline: 'case_event',
   accept: 'case_event',
   contact: 'case_event',
   viewContact: 'audit',
   result: 'form',
+  askExtension: 'form',
+  grantExtension: 'case_event',
+  refuseExtension: 'case_event',
   followUp: 'form',
+  confirmClose: 'case_event',
+  rejectClose: 'case_event',
 };
 
 const TAP_ENGLISH: Readonly<Record<Action, string>> = {
   dispatch: 'review and dispatch (opens the form)',
+  answer: 'answer at once (opens the form)',
+  decline: 'propose to decline (opens the form)',
+  confirmDecline: 'confirm the proposal to decline',
+  rejectDecline: 'reject the proposal to decline',
   accept: 'accept',
   contact: 'first contact made',
   viewContact: 'see the telephone number',
   result: 'report the result (opens the form)',
+  askExtension: 'ask for an extension (opens the form)',
+  grantExtension: 'grant the extension',
+  refuseExtension: 'refuse the extension',
   followUp: 'record the follow-up (opens the form)',
+  confirmClose: 'confirm a closing that the enterprise does not accept',
+  rejectClose: 'reject it',
 };
 
-/** The stage in which the table tries it: the last in which it is possible, since then the unit has the case where it can. */
-const stageOf = (action: Action) => TRANSITIONS[action].from.at(-1) ?? null;
+const DECIDED_IN = { decline: 'declining', close: 'closing', extension: 'extending' } as const;
+
+/** Where the table tries it: the last stage in which it is possible, since then the unit has the case where it can. */
+const stageOf = (action: Action): Situation | null => {
+  const { from, decides } = TRANSITIONS[action];
+  if (decides !== undefined) return DECIDED_IN[decides];
+  return from.at(-1) ?? null;
+};
 
 /** The buttons on the card of a case, straight from the table of transitions. */
 export const ACTION_ROWS: readonly Row[] = ACTIONS.map((action) => ({

@@ -7,7 +7,7 @@ import type { Answer } from '../../../src/app/answer.ts';
 import { FORM_LIFE_MS } from '../../../src/app/open-form.ts';
 import type { Origin } from '../../../src/app/origin.ts';
 import type { FormKind } from '../../../src/app/ports.ts';
-import { STAGES, type Stage } from '../../../src/domain/case.ts';
+import { STAGES } from '../../../src/domain/case.ts';
 import { addDays, localDate, plusMs } from '../../../src/domain/local-date.ts';
 import { memoryStore } from '../database.ts';
 import { fileOffice, openOffice, type Office } from '../office.ts';
@@ -29,9 +29,19 @@ export const DEMAND = {
 export const FILLED: Readonly<Record<FormKind, Record<string, string>>> = {
   register: DEMAND,
   dispatch: { leadUnit: 'unit-tax', opinion: '请尽快核实' },
+  answer: { answer: '按现行政策可以申请，已告知所需材料。', accepted: '是' },
+  decline: { ground: '第三条（一）', advice: '属企业之间的合同纠纷，可以申请仲裁。' },
   result: { result: '已退税到账', told: '电话告知王经理' },
+  askExtension: { days: '3', reason: '须上级核准', told: '是', understood: '是' },
   followUp: { reached: '是', check: '属实', solved: '是', satisfaction: '满意', accepted: '是' },
 };
+
+/** How a case can stand: in a stage, or in one with something that somebody else must decide. */
+export const SITUATIONS = [...STAGES, 'declining', 'closing', 'extending'] as const;
+export type Situation = (typeof SITUATIONS)[number];
+
+/** What the enterprise says that does not accept and has nothing new: the case is to be closed by Article 7(二). */
+const NOT_ACCEPTING = { reached: '是', check: '属实', solved: '否', accepted: '否', evidence: '无' };
 
 /** A case and where its cards stand. */
 export interface Placed {
@@ -46,8 +56,8 @@ export interface Placed {
 /** An office with everybody in it, whose people write and tap as through the chat. Nothing is ever sent. */
 export interface Desk {
   readonly office: Office;
-  /** A new case of 市税务局 in that stage; `registered` ones are nobody's yet. */
-  caseIn(stage: Stage): Promise<Placed>;
+  /** A new case of 市税务局 that stands so; before dispatch it is nobody's yet. */
+  caseIn(situation: Situation): Promise<Placed>;
   /** Writes in the centre's chat unless `place` says otherwise; `mentions` stand in the text as `@name`. */
   write(who: string, text: string, place?: Partial<Origin>, mentions?: readonly Mention[]): Promise<Answer>;
   tap(who: string, value: ButtonValue, messageId: string, form?: Record<string, string>): Promise<Answer>;
@@ -74,18 +84,29 @@ export async function openDesk(): Promise<Desk> {
     if (toast?.type === 'error') throw new Error(toast.content);
     return toast?.content ?? '';
   };
-  const submitted = async (who: string, kind: FormKind, caseId: string): Promise<string> =>
-    done(app.submitForm(office.from(who), await desk.form(kind, caseId, who), FILLED[kind]));
+  const submitted = async (
+    who: string,
+    kind: FormKind,
+    caseId: string,
+    values: Record<string, string> = FILLED[kind],
+  ): Promise<string> => done(app.submitForm(office.from(who), await desk.form(kind, caseId, who), values));
 
   const desk: Desk = {
     office,
 
-    async caseIn(stage) {
+    async caseIn(situation) {
       const said = await done(app.registerByLine(office.from('ou_clerk'), DEMAND));
       const number = /\d{4}-\d{5}/.exec(said)?.[0] ?? '';
       const id = (await store.read((tx) => tx.cases.idByNumber(number))) ?? '';
       const centreCard = await office.post(id, 'centre');
-      const steps = STAGES.slice(1, STAGES.indexOf(stage) + 1);
+      if (situation === 'declining' || situation === 'declined') {
+        await submitted('ou_clerk', 'decline', id);
+        if (situation === 'declined')
+          await done(app.decideProposal(office.from('ou_director'), id, 'confirmDecline'));
+        return { id, number, centreCard, unitCard: centreCard };
+      }
+      const upTo = situation === 'closing' ? 'resolved' : situation === 'extending' ? 'handling' : situation;
+      const steps = STAGES.slice(1, STAGES.indexOf(upTo) + 1);
       let unitCard = centreCard;
       for (const step of steps) {
         if (step === 'dispatched') {
@@ -95,6 +116,8 @@ export async function openDesk(): Promise<Desk> {
         else if (step === 'resolved') await submitted('ou_tax', 'result', id);
         else if (step === 'closed') await submitted('ou_clerk', 'followUp', id);
       }
+      if (situation === 'extending') await submitted('ou_tax', 'askExtension', id);
+      if (situation === 'closing') await submitted('ou_clerk', 'followUp', id, NOT_ACCEPTING);
       return { id, number, centreCard, unitCard };
     },
 

@@ -6,6 +6,8 @@ import type { Role } from '../../../src/domain/case.ts';
 export type Fact =
   /** Works in the service centre. */
   | 'centre'
+  /** Heads the service centre. */
+  | 'director'
   /** Is liaison of the unit that has the case. */
   | 'unit'
   /** Holds an office of that unit. */
@@ -42,10 +44,31 @@ const person = (openId: string, chinese: string, english: string, ...facts: Fact
   facts,
 });
 
-/** Everybody who may try; the first six are people of `openOffice`. */
+/** Everybody who may try; those up to 一把手 but for ou_vice are people of `openOffice`. */
 export const EVERYBODY: readonly Person[] = [
   person('ou_clerk', '受理员', 'clerk', 'centre', 'city', 'register'),
-  person('ou_director', '中心负责人', 'director', 'centre', 'city', 'register', 'setUp', 'coverable'),
+  person(
+    'ou_director',
+    '中心负责人',
+    'director',
+    'centre',
+    'director',
+    'city',
+    'register',
+    'setUp',
+    'coverable',
+  ),
+  person(
+    'ou_vice',
+    '中心副负责人',
+    'deputy director',
+    'centre',
+    'director',
+    'city',
+    'register',
+    'setUp',
+    'coverable',
+  ),
   person('ou_tax', '联络员', 'liaison of the unit', 'unit', 'ofUnit', 'someUnit', 'self', 'coverable'),
   {
     ...person('ou_labour', '别单位联络员', 'liaison of another unit', 'someUnit', 'coverable'),
@@ -72,6 +95,7 @@ export async function fileEverybody(store: OpenStore): Promise<void> {
   const day = (text: string): LocalDate => parseLocalDate(text);
   const offices: readonly [openId: string, role: Role, unitId: string | null, LocalDate, LocalDate | null][] =
     [
+      ['ou_vice', 'director', null, SINCE, null],
       ['ou_leader', 'leader', null, SINCE, null],
       ['ou_mayor', 'mayor', null, SINCE, null],
       ['ou_secretary', 'secretary', null, SINCE, null],

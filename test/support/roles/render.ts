@@ -1,8 +1,8 @@
 import { ACTION_LABELS } from '../../../cards/actions.ts';
-import { STAGES } from '../../../src/domain/case.ts';
-import { ACTIONS, STAGE_TITLES, TRANSITIONS } from '../../../src/domain/transitions.ts';
+import { ACTIONS, STAGE_TITLES, TRANSITIONS, type Action } from '../../../src/domain/transitions.ts';
 import { ACTION_ROWS, DELIVERY_ROWS, FORM_ROWS } from './card-rows.ts';
 import { COMMAND_ROWS } from './command-rows.ts';
+import { SITUATIONS, type Situation } from './desk.ts';
 import { EVERYBODY } from './people.ts';
 import { expected, type Outcome, type Row } from './row.ts';
 
@@ -33,12 +33,37 @@ const rolesTable = (rows: readonly Row[]): string =>
     ]),
   );
 
+const TITLES: Readonly<Record<Situation, string>> = {
+  ...STAGE_TITLES,
+  declining: '待审定不予受理',
+  closing: '待审定销号',
+  extending: '待决定延期',
+};
+
+/** Where a button is possible: what waits for a second person holds up all that does not decide it. */
+export function situationsOf(action: Action): readonly Situation[] {
+  const { from, decides, anytime } = TRANSITIONS[action];
+  return SITUATIONS.filter((situation) => {
+    if (situation === 'declining')
+      return from.includes('registered') && (decides === 'decline' || anytime === true);
+    if (situation === 'closing')
+      return from.includes('resolved') && (decides === 'close' || anytime === true);
+    // A request of the unit holds up nothing: it may report, call and be chased meanwhile.
+    if (situation === 'extending')
+      return (
+        from.includes('handling') &&
+        (decides === undefined ? action !== 'askExtension' : decides === 'extension')
+      );
+    return decides === undefined && from.includes(situation);
+  });
+}
+
 const stagesTable = (): string =>
   table(
-    ['', ...STAGES.map((stage) => `${STAGE_TITLES[stage]}<br>${stage}`)],
+    ['', ...SITUATIONS.map((one) => `${TITLES[one]}<br>${one}`)],
     ACTIONS.map((action) => [
       `「${ACTION_LABELS[action]}」`,
-      ...STAGES.map((stage) => (TRANSITIONS[action].from.includes(stage) ? '✓' : '—')),
+      ...SITUATIONS.map((one) => (situationsOf(action).includes(one) ? '✓' : '—')),
     ]),
   );
 

@@ -1,7 +1,6 @@
 import type { Answer } from '../../../src/app/answer.ts';
 import type { RefusalCode } from '../../../src/domain/refusal.ts';
-import type { Stage } from '../../../src/domain/case.ts';
-import type { Desk, Placed } from './desk.ts';
+import type { Desk, Placed, Situation } from './desk.ts';
 import type { Fact, Person } from './people.ts';
 
 /** What becomes of a try: it is done; it shows nothing; or it is refused, and for which reason. */
@@ -13,8 +12,8 @@ export interface Row {
   readonly title: string;
   /** The same for those who read English. */
   readonly english: string;
-  /** The stage of the case that is tried on; null when none is needed. */
-  readonly stage: Stage | null;
+  /** How the case that is tried on stands; null when none is needed. */
+  readonly stage: Situation | null;
   /** Any of these may; empty = nobody, `everybody` = whoever can write to the bot at all. */
   readonly may: readonly Fact[] | 'everybody';
   /** What the others meet with; of those who may not, some may at least know of the case. */

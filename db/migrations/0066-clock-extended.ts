@@ -1,0 +1,3 @@
+import { addColumn } from './add-column.ts';
+
+export const addClockExtended = addColumn(66, 'clock', (c) => c.int('extended'));

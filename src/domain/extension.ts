@@ -1,0 +1,125 @@
+import type { Actor, CaseState, ExtensionAsked } from './case.ts';
+import { isPaused, leadOf } from './case.ts';
+import { meet, moveClock, newClock, runningClock, type Counting } from './clocks.ts';
+import type { CaseEvent } from './events.ts';
+import { localDate, type Instant } from './local-date.ts';
+import { refuse, type Refusal } from './refusal.ts';
+import { ofDirector } from './scope.ts';
+
+interface By {
+  readonly at: Instant;
+  readonly by: string;
+}
+
+/** What the unit asks for: how many working days, why, and what the enterprise was told (Article 4(5)). */
+export type Extension = Omit<ExtensionAsked, 'at' | 'by' | 'assignmentNo'>;
+
+/**
+ * 申请延期 (Article 4(5)): asked for before the time limit has run out, explained to the enterprise. Until the centre has
+ * decided (one working day) the open clocks of the assignment stand still.
+ */
+export function askExtension(
+  state: CaseState,
+  asked: Extension,
+  act: By,
+  counting: Counting,
+): readonly CaseEvent[] | Refusal {
+  const lead = leadOf(state);
+  const handle = runningClock(state, 'handle');
+  if (lead === null || handle === null)
+    return refuse('not-yet-possible', '第四条（五）', '办结时限还没有起算，现在不用申请延期。');
+  if (!handle.provisional && localDate(act.at) > handle.due)
+    return refuse(
+      'not-yet-possible',
+      '第四条（五）',
+      '办结时限已过，延期须在到期以前申请。请尽快办结反馈，并把超期的原因写进办理结果。',
+    );
+  if (!asked.told)
+    return refuse(
+      'bad-input',
+      '第四条（五）',
+      '请先向企业做好解释说明，再申请延期：「已告知企业」选“是”才能提交。',
+    );
+  const decision = newClock(
+    state.clocks.length + 1,
+    'decision',
+    null,
+    localDate(act.at),
+    counting.policy.days.decision,
+    counting,
+  );
+  return [
+    {
+      type: 'extensionAsked',
+      v: 1,
+      ...act,
+      data: { asked: { ...asked, ...act, assignmentNo: lead.no } },
+    },
+    { type: 'clockStarted', v: 1, ...act, data: { clock: decision } },
+  ];
+}
+
+/** Working days already granted to the assignment: the limit holds for each assignment and round (DESIGN §2). */
+export const extendedDays = (state: CaseState, assignmentNo: number): number =>
+  state.clocks
+    .filter((clock) => clock.assignmentNo === assignmentNo)
+    .reduce((sum, { extended }) => sum + extended, 0);
+
+/** 同意延期. 延长期限一般不得超过5个工作日 (Article 4(5)): more than that the director alone may grant. */
+export function grantExtension(
+  state: CaseState,
+  actor: Actor,
+  at: Instant,
+  counting: Counting,
+): readonly CaseEvent[] | Refusal {
+  const asked = pending(state);
+  const limit = counting.policy.extensionLimit;
+  const total = extendedDays(state, asked.assignmentNo) + asked.days;
+  if (total > limit && !ofDirector(actor))
+    return refuse(
+      'not-appointed',
+      '第四条（五）',
+      `同意后本次办理共延长${total}个工作日，一般不得超过${limit}个工作日。超过的请由中心负责人决定，或者点「不同意延期」请单位另行申请。`,
+    );
+  return decide(state, { at, by: actor.personId }, asked.days, counting);
+}
+
+/** 不同意延期: the days on which the request waited are given back all the same. */
+export const refuseExtension = (state: CaseState, act: By, counting: Counting): readonly CaseEvent[] =>
+  decide(state, act, 0, counting);
+
+/** The result came before a decision: there is nothing to decide any more; the days waited count all the same. */
+export const lapseExtension = (state: CaseState, act: By, counting: Counting): readonly CaseEvent[] =>
+  state.extension === null ? [] : decide(state, act, 0, counting, true);
+
+/**
+ * Each open clock of the assignment that had time left moves by the working days after the day of filing up to and including the day of
+ * decision (same day: none), whatever the decision; a granted extension adds its days to `handle` after that (DESIGN §4).
+ */
+function decide(
+  state: CaseState,
+  act: By,
+  granted: number,
+  counting: Counting,
+  lapsed = false,
+): readonly CaseEvent[] {
+  const asked = pending(state);
+  const waited = counting.calendar.between(localDate(asked.at), localDate(act.at));
+  const decision = runningClock(state, 'decision');
+  const moved = state.clocks
+    .filter((clock) => isPaused(state, clock))
+    .flatMap((clock) => {
+      const extended = clock.kind === 'handle' ? granted : 0;
+      return waited + extended === 0 ? [] : [moveClock(clock, act, { paused: waited, extended }, counting)];
+    });
+  return [
+    { type: 'extensionDecided', v: 1, ...act, data: { granted, lapsed } },
+    ...(decision === null ? [] : [meet(decision, act.at, act.by)]),
+    ...moved,
+  ];
+}
+
+function pending(state: CaseState): ExtensionAsked {
+  if (state.extension === null) throw new Error(`case ${state.id} has no extension to decide`);
+  return state.extension;
+}
