@@ -18,6 +18,10 @@ export const ACTION_LABELS: Readonly<Record<Action, string>> = {
   followUp: '登记回访',
   confirmClose: '确认销号',
   rejectClose: '不同意销号',
+  proposeTermination: '建议终止',
+  withdraw: '企业撤诉',
+  confirmTermination: '确认终止',
+  rejectTermination: '不同意终止',
 };
 
 /** What a person decides about a message that may not have arrived (DESIGN §6, delivery). */

@@ -1,4 +1,4 @@
-import type { Demand, Stage } from '../src/domain/case.ts';
+import { isOver, type Demand, type Stage } from '../src/domain/case.ts';
 import { formatMoment, type Instant } from '../src/domain/local-date.ts';
 import { ACTION_LABELS } from './actions.ts';
 import { clockBlock, running, type ClockView } from './case/clocks.ts';
@@ -49,7 +49,7 @@ export interface CaseCardView extends Demand {
   readonly timeline: readonly TimelineEntry[];
   /** 直接答复 */
   readonly answer: { readonly text: string; readonly legalBasis: string | null } | null;
-  /** What waits for a second person, or made the case be declined. */
+  /** What waits for a second person, or why the case was declined or terminated. */
   readonly proposal: {
     /** 「不予受理，第三条（一）：…」 */
     readonly text: string;
@@ -57,6 +57,10 @@ export interface CaseCardView extends Demand {
     readonly at: Instant;
     readonly advice: string | null;
     readonly referral: string | null;
+    /** Of a termination: what happened. */
+    readonly reason: string | null;
+    /** Of 企业撤诉, for the centre: whether the enterprise says it was pressed; else null. */
+    readonly pressed: boolean | null;
   } | null;
   /** 申请延期 that waits for the centre. */
   readonly extension: {
@@ -109,7 +113,7 @@ function asked(view: CaseCardView, next: ClockView | undefined): string {
 
 /** How the case stands, in one word: its stage, or that a second person must decide. */
 const standing = ({ stage, proposal }: CaseCardView): string =>
-  proposal !== null && stage !== 'declined' ? '待审定' : STAGE_TITLES[stage];
+  proposal !== null && !isOver({ stage }) ? '待审定' : STAGE_TITLES[stage];
 
 function header(view: CaseCardView): Header {
   const { number, enterprise } = view;
@@ -131,7 +135,7 @@ function tagList(urgency: TextTag | null, due: TextTag | null): TextTags {
 /** green: closed; red: late; orange: due today or the next working day; blue: asks for an act here; wathet: goes on elsewhere. */
 function template(view: CaseCardView): Template {
   if (view.stage === 'closed') return 'green';
-  if (view.stage === 'declined') return 'grey';
+  if (isOver(view)) return 'grey';
   const haste = undelivered(view) ? 'late' : worstHaste(watched(view));
   if (haste !== 'calm') return haste === 'late' ? 'red' : 'orange';
   return asks(view) ? 'blue' : 'wathet';
@@ -143,8 +147,9 @@ const undelivered = ({ audience, delivery: sent }: CaseCardView): boolean =>
 
 const asks = ({ actions }: CaseCardView): boolean => actions.some(isAct);
 
-/** Looking at the contact changes nothing; it is never the act asked for and always stands last. */
-const isAct = (action: Action): boolean => action !== 'viewContact';
+/** Possible, but asked of nobody: they stand last and give the card no colour. */
+const ASIDE: ReadonlySet<Action> = new Set(['proposeTermination', 'withdraw', 'viewContact']);
+const isAct = (action: Action): boolean => !ASIDE.has(action);
 
 /** By when, what it is about, what was done; facts to look up come after, history is folded. */
 const body = (view: CaseCardView, limits: Limits): Block[] => [
@@ -209,20 +214,30 @@ function delivery({ audience, delivery: sent }: CaseCardView, { label }: Limits)
 const closing = ({ closing: ground }: CaseCardView, { label }: Limits): Block[] =>
   ground === null ? [] : [pairs([{ label: '销号', value: coloured('green', oneLine(ground, label)) }])];
 
-/** What a second person must confirm, or, of a declined case, why: ground, advice, where the enterprise was sent. */
+/** What a second person must confirm, or why the case was declined or terminated: ground, advice, where the enterprise was sent. */
 function proposed({ stage, proposal }: CaseCardView, limits: Limits): Block[] {
   if (proposal === null) return [];
-  const { text, by, at, advice, referral } = proposal;
-  const label = stage === 'declined' ? '不予受理依据' : '提请审定';
+  const { text, by, at, advice, referral, reason, pressed } = proposal;
+  const label = BASIS_LABELS[stage] ?? '提请审定';
   return [
     pairs([
       { label, value: coloured('orange', oneLine(text, limits.label)) },
       { label: '提出', value: `${oneLine(by, limits.label)} ${formatMoment(at)}` },
       ...(referral === null ? [] : [{ label: '引导去向', value: oneLine(referral, limits.label) }]),
+      ...(pressed === null
+        ? []
+        : [{ label: '受到压力', value: pressed ? coloured('red', '是，请先核实') : '否' }]),
     ]),
     ...section('个案咨询', advice, limits),
+    ...section(pressed === null ? '情况说明' : '撤诉原因', reason, limits),
   ];
 }
+
+/** What the proposal is called once it was agreed to. */
+const BASIS_LABELS: Readonly<Partial<Record<Stage, string>>> = {
+  declined: '不予受理依据',
+  terminated: '终止依据',
+};
 
 /** What the unit asks of the centre. */
 function extension({ extension: asked }: CaseCardView, limits: Limits): Block[] {

@@ -6,6 +6,8 @@ import {
   FOLLOW_UP_FIELDS,
   registerFields,
   RESULT_FIELDS,
+  TERMINATION_FIELDS,
+  WITHDRAWAL_FIELDS,
 } from './form-catalogue.ts';
 import { fieldItems, units, type Field, type Values } from './form-fields.ts';
 import { oneLine } from './kit/clean-text.ts';
@@ -39,7 +41,10 @@ interface UnitChoice {
 export type FormView =
   | ({ readonly kind: 'register' } & FormBase & UnitChoice)
   | ({ readonly kind: 'dispatch' } & FormBase & AboutCase & UnitChoice)
-  | ({ readonly kind: 'answer' | 'decline' | 'result' | 'askExtension' } & FormBase & AboutCase)
+  | ({
+      readonly kind: 'answer' | 'decline' | 'result' | 'askExtension' | 'proposeTermination' | 'withdraw';
+    } & FormBase &
+      AboutCase)
   | ({ readonly kind: 'followUp'; readonly round: number; readonly resultText: string } & FormBase &
       AboutCase);
 
@@ -99,6 +104,10 @@ function titleOf(view: FormView): string {
       return '申请延期';
     case 'followUp':
       return view.round === 1 ? '登记回访' : `登记回访（第${view.round}轮）`;
+    case 'proposeTermination':
+      return '建议终止';
+    case 'withdraw':
+      return '企业撤诉';
   }
 }
 
@@ -118,6 +127,10 @@ function fieldsOf(view: FormView): readonly Field[] {
       return EXTENSION_FIELDS;
     case 'followUp':
       return FOLLOW_UP_FIELDS;
+    case 'proposeTermination':
+      return TERMINATION_FIELDS;
+    case 'withdraw':
+      return WITHDRAWAL_FIELDS;
   }
 }
 

@@ -17,4 +17,5 @@ export const LIMITS: readonly [Limits, ...Limits[]] = [
   { preview: 200, whole: 500, timeline: 10, timelineText: 80, label: 80 },
   { preview: 100, whole: 200, timeline: 5, timelineText: 50, label: 50 },
   { preview: 60, whole: 100, timeline: 3, timelineText: 40, label: 30 },
+  { preview: 30, whole: 50, timeline: 2, timelineText: 30, label: 20 },
 ];

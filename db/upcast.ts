@@ -4,10 +4,10 @@ type Upcaster = (data: unknown) => unknown;
 
 const asIs: Upcaster = (data) => data;
 
-/** Clocks started before they could be moved say nothing of it. */
+/** Clocks started before they could be moved or end undone say nothing of it. */
 const withMoves: Upcaster = (data) => {
   const { clock } = data as { clock: object };
-  return { clock: { paused: 0, extended: 0, ...clock } };
+  return { clock: { paused: 0, extended: 0, voided: false, ...clock } };
 };
 
 /**
@@ -37,6 +37,7 @@ const UPCASTERS: Readonly<Record<EventType, Readonly<Record<number, Upcaster>>>>
   clockMoved: { 1: asIs },
   clockStarted: { 1: withMoves },
   clockMet: { 1: asIs },
+  clockVoided: { 1: asIs },
   clockBreached: { 1: asIs },
   breachCorrected: { 1: asIs },
 };

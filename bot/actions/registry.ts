@@ -23,6 +23,10 @@ const ON_CASE: Readonly<Record<Action, OnCase>> = {
   followUp: (app, origin, caseId) => app.openForm(origin, 'followUp', caseId),
   confirmClose: (app, origin, caseId) => app.decideProposal(origin, caseId, 'confirmClose'),
   rejectClose: (app, origin, caseId) => app.decideProposal(origin, caseId, 'rejectClose'),
+  proposeTermination: (app, origin, caseId) => app.openForm(origin, 'proposeTermination', caseId),
+  withdraw: (app, origin, caseId) => app.openForm(origin, 'withdraw', caseId),
+  confirmTermination: (app, origin, caseId) => app.decideProposal(origin, caseId, 'confirmTermination'),
+  rejectTermination: (app, origin, caseId) => app.decideProposal(origin, caseId, 'rejectTermination'),
 };
 
 /** Runs the use case of a tapped button. */

@@ -16,9 +16,11 @@ export interface ClockView extends Deadline {
   readonly own: boolean;
   /** The days counted, in one line. */
   readonly explanation: string;
-  /** When the duty was done; null while it runs. */
+  /** When the duty was done, or ended with the case; null while it runs. */
   readonly metAt: Instant | null;
   readonly metLate: boolean;
+  /** The duty was not done and is not owed any more. */
+  readonly voided: boolean;
 }
 
 export const running = (clocks: readonly ClockView[]): readonly ClockView[] =>
@@ -51,17 +53,19 @@ export function settledClocks(
   clocks: readonly ClockView[],
   { label, timeline }: Limits,
 ): MarkdownText | null {
-  const rows = clocks.flatMap(({ title, due, metAt, metLate }) =>
+  const rows = clocks.flatMap(({ metAt, ...clock }) =>
     metAt === null
       ? []
-      : [
-          dotted([
-            `${oneLine(title, label)} ${formatDay(due)}前`,
-            metLate
-              ? coloured('red', `${formatMoment(metAt)} 逾期完成`)
-              : coloured('green', `${formatMoment(metAt)} 按时完成`),
-          ]),
-        ],
+      : [dotted([`${oneLine(clock.title, label)} ${formatDay(clock.due)}前`, ending(clock, metAt)])],
   );
   return rows.length === 0 ? null : lines(rows.slice(-timeline));
+}
+
+function ending({ metLate, voided }: Pick<ClockView, 'metLate' | 'voided'>, metAt: Instant): MarkdownText {
+  const moment = formatMoment(metAt);
+  if (voided)
+    return metLate
+      ? coloured('red', `${moment} 终止，此前已逾期`)
+      : coloured('grey', `${moment} 终止，不再计时`);
+  return metLate ? coloured('red', `${moment} 逾期完成`) : coloured('green', `${moment} 按时完成`);
 }

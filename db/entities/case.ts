@@ -28,7 +28,7 @@ export interface CaseRow {
   closingGround: Closing['ground'] | null;
   /** 直接答复. */
   answer: Answer | null;
-  /** What waits for a second person, or made the case be declined. */
+  /** What waits for a second person, or why the case was declined or terminated. */
   proposal: Proposal | null;
   /** 申请延期 that waits. */
   extension: ExtensionAsked | null;

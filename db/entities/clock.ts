@@ -20,6 +20,8 @@ export interface ClockRow {
   policyVersion: number;
   calendarRevision: number;
   metAt: Instant | null;
+  /** Null in rows from before it existed: no. */
+  voided: boolean | null;
   breachedAt: Instant | null;
 }
 
@@ -40,6 +42,7 @@ export const clockTable = defineTable<ClockRow>(
       policyVersion: int,
       calendarRevision: int,
       metAt: nullable(moment),
+      voided: nullable(flag),
       breachedAt: nullable(moment),
     }) satisfies Record<keyof ClockRow, EntitySchemaColumnOptions>,
   { clock_due: { columns: ['metAt', 'due'] } },

@@ -34,7 +34,7 @@ export function cardReader(session: Session): CardReader {
       return ids(
         await session.select<{ id: string }>(
           `SELECT c.id FROM card c LEFT JOIN \`case\` k ON k.id = c.case_id LEFT JOIN intent i ON i.id = c.intent_id
-           WHERE (c.kind IN ('case', 'lookup') AND k.stage NOT IN ('closed', 'declined')
+           WHERE (c.kind IN ('case', 'lookup') AND k.stage NOT IN ('closed', 'declined', 'terminated')
                   OR c.kind = 'delivery' AND c.outcome IS NULL AND i.status = 'parked')
              AND (c.status = 'live' AND c.posted_at <= ? OR c.status = 'gone' AND c.kind <> 'lookup') ORDER BY c.id`,
           [moment],
@@ -45,7 +45,7 @@ export function cardReader(session: Session): CardReader {
       const failed = ids(
         await session.select<{ id: string }>(
           `SELECT MAX(c.id) AS id FROM card c JOIN \`case\` k ON k.id = c.case_id
-           WHERE c.kind = 'case' AND c.status = 'gone' AND c.message_id IS NULL AND k.stage NOT IN ('closed', 'declined')
+           WHERE c.kind = 'case' AND c.status = 'gone' AND c.message_id IS NULL AND k.stage NOT IN ('closed', 'declined', 'terminated')
              AND NOT EXISTS (
                SELECT 1 FROM card n WHERE n.case_id = c.case_id AND n.kind = 'case' AND n.audience = c.audience
                  AND COALESCE(n.unit_id, '') = COALESCE(c.unit_id, '') AND n.id > c.id

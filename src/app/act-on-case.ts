@@ -65,13 +65,21 @@ export async function actOnCase(
   return { before, after, events: decision };
 }
 
+/** Commands that may propose something to a second person. */
+const PROPOSING: ReadonlySet<CommandFor['type']> = new Set([
+  'decline',
+  'followUp',
+  'proposeTermination',
+  'withdraw',
+]);
+
 /** Who could confirm what the command may propose; asked for only where it may, since every tap comes by here. */
 async function deciders(
   { directory }: Act['tx'],
   { type }: CommandFor,
   today: LocalDate,
 ): Promise<readonly string[]> {
-  if (type !== 'decline' && type !== 'followUp') return [];
+  if (!PROPOSING.has(type)) return [];
   return (await directory.holders(['director'], null, today)).map(({ personId }) => personId);
 }
 

@@ -1,33 +1,64 @@
 import { shortName } from '../../cards/short-name.ts';
-import type { CaseState } from '../domain/case.ts';
+import type { CaseState, Proposal } from '../domain/case.ts';
+import { leadOf } from '../domain/case.ts';
 import { STAGE_TITLES } from '../domain/transitions.ts';
 import { success, type Answer } from './answer.ts';
+import type { Done } from './act-on-case.ts';
 import type { Deps } from './deps.ts';
+import type { Act } from './once.ts';
 import type { Origin } from './origin.ts';
 import { tellUnderCard } from './post-card.ts';
 import { tapCase } from './tap-case.ts';
 import { dueSentence } from './views/due-sentence.ts';
 
-type Decision = 'confirmDecline' | 'rejectDecline' | 'confirmClose' | 'rejectClose';
+type Confirming = 'confirmDecline' | 'confirmClose' | 'confirmTermination';
+type Rejecting = 'rejectDecline' | 'rejectClose' | 'rejectTermination';
 
 /**
- * 确认 / 不同意 (Articles 3, 7(二), 7(三)): a second person decides what one of the centre proposed. Agreed, the card says so;
- * not agreed, the centre is told that the case is its own again, and until when.
+ * 确认 / 不同意 (Articles 3, 7(二), 7(三)): a second person decides what another proposed. Agreed, the card says so, and a
+ * unit whose work ends is told; not agreed, whoever has the case again is told, and until when.
  */
 export const decideProposal =
   (deps: Deps) =>
-  (origin: Origin, caseId: string, type: Decision): Promise<Answer> =>
-    tapCase(deps, origin, caseId, { type }, async ({ before, after }, { tx, actor }) => {
-      const number = after.number ?? '';
-      if (type === 'confirmDecline')
-        return success(`已确认不予受理 ${number}。请受理人员把原因和个案咨询告知企业。`);
-      if (type === 'confirmClose')
-        return success(`已确认销号 ${number}，依据${after.closing?.ground ?? ''}。`);
-      const due = dueSentence(after, ['review', 'followUp']);
-      const text = `${actor.name} ${what(before)}：${number} ${shortName(after.demand.enterprise)}，回到「${STAGE_TITLES[after.stage]}」。${due}`;
-      await tellUnderCard(deps, tx, origin, after, { audience: 'centre', unitId: null }, text);
-      return success(`已退回受理人员。${due}`);
-    });
+  (origin: Origin, caseId: string, type: Confirming | Rejecting): Promise<Answer> =>
+    tapCase(deps, origin, caseId, { type }, (done, act) =>
+      type === 'confirmDecline' || type === 'confirmClose' || type === 'confirmTermination'
+        ? confirmed(deps, act, done, type)
+        : rejected(deps, act, done),
+    );
 
-const what = ({ proposal }: CaseState): string =>
-  proposal?.kind === 'decline' ? '不同意不予受理' : `不同意按${proposal?.ground ?? ''}销号`;
+async function confirmed(deps: Deps, act: Act, { after }: Done, type: Confirming): Promise<Answer> {
+  const number = after.number ?? '';
+  if (type === 'confirmDecline')
+    return success(`已确认不予受理 ${number}。请受理人员把原因和个案咨询告知企业。`);
+  if (type === 'confirmClose') return success(`已确认销号 ${number}，依据${after.closing?.ground ?? ''}。`);
+  const why = groundOf(after);
+  await tellUnit(deps, act, after, `已终止办理（${why}），不用再办`);
+  return success(`已确认终止 ${number}，依据${why}。请受理人员告知企业。`);
+}
+
+async function rejected(deps: Deps, act: Act, { before, after }: Done): Promise<Answer> {
+  const { tx, origin, actor } = act;
+  const due = dueSentence(after, ['review', 'followUp']);
+  const text = `${actor.name} ${notAgreed(before.proposal)}：${after.number ?? ''} ${shortName(after.demand.enterprise)}，回到「${STAGE_TITLES[after.stage]}」。${due}`;
+  await tellUnderCard(deps, tx, origin, after, { audience: 'centre', unitId: null }, text);
+  const unitDue = dueSentence(after, ['accept', 'firstContact', 'handle']);
+  if (before.proposal?.kind !== 'terminate' || unitDue === '') return success(`已退回受理人员。${due}`);
+  await tellUnit(deps, act, after, `受理中心不同意终止，继续办理。${unitDue}`);
+  return success(`已不同意终止，本件继续办理，并告知责任单位。${unitDue}`);
+}
+
+/** The unit that has the case, if one has, is told under its card. */
+async function tellUnit(deps: Deps, { tx, origin }: Act, state: CaseState, what: string): Promise<void> {
+  const lead = leadOf(state);
+  if (lead === null) return;
+  const text = `${state.number ?? ''} ${shortName(state.demand.enterprise)}：${what}`;
+  await tellUnderCard(deps, tx, origin, state, { audience: 'unit', unitId: lead.unitId }, text);
+}
+
+const groundOf = ({ proposal }: CaseState): string => (proposal?.kind === 'terminate' ? proposal.ground : '');
+
+function notAgreed(proposal: Proposal | null): string {
+  if (proposal?.kind === 'close') return `不同意按${proposal.ground}销号`;
+  return proposal?.kind === 'terminate' ? '不同意终止' : '不同意不予受理';
+}

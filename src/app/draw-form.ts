@@ -13,6 +13,8 @@ export const FORM_TITLES: Readonly<Record<FormKind, string>> = {
   result: '办结反馈',
   askExtension: '申请延期',
   followUp: '登记回访',
+  proposeTermination: '建议终止',
+  withdraw: '企业撤诉',
 };
 
 /** The open form with its choices as of `now`. */
@@ -44,6 +46,8 @@ export async function drawOpenForm(tx: ReadTx, form: FormRow, now: Instant): Pro
     case 'decline':
     case 'result':
     case 'askExtension':
+    case 'proposeTermination':
+    case 'withdraw':
       return formCard({ kind: form.kind, ...about });
     case 'followUp':
       return formCard({

@@ -274,6 +274,8 @@ export const FORM_KINDS = [
   'result',
   'askExtension',
   'followUp',
+  'proposeTermination',
+  'withdraw',
 ] as const;
 export type FormKind = (typeof FORM_KINDS)[number];
 

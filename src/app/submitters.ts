@@ -6,13 +6,15 @@ import {
   FOLLOW_UP_FIELDS,
   registerFields,
   RESULT_FIELDS,
+  TERMINATION_FIELDS,
+  WITHDRAWAL_FIELDS,
 } from '../../cards/form-catalogue.ts';
 import { units } from '../../cards/form-fields.ts';
 import type { Option } from '../../cards/kit/form.ts';
 import { CHECKS, EVIDENCES, SATISFACTIONS } from '../domain/case.ts';
 import { localDate } from '../domain/local-date.ts';
 import { isRefusal, refuse, type Basis, type Refusal } from '../domain/refusal.ts';
-import { DECLINE_GROUNDS } from '../domain/regulation.ts';
+import { DECLINE_GROUNDS, PROPOSABLE_TERMINATIONS } from '../domain/regulation.ts';
 import { requestExtension } from './ask-extension.ts';
 import { answerCase, proposeDecline } from './conclude-case.ts';
 import type { Deps } from './deps.ts';
@@ -22,6 +24,7 @@ import type { FormKind, FormRow } from './ports.ts';
 import { readForm, type FormValues } from './read-form.ts';
 import { recordFollowUp } from './record-follow-up.ts';
 import { registerCase } from './register-case.ts';
+import { proposeTermination } from './propose-termination.ts';
 import { reportResult } from './report-result.ts';
 
 /** Does what a form is for; gives one Chinese sentence that says what it led to, kept for a second submit. */
@@ -130,6 +133,32 @@ export const submitters: Readonly<Record<FormKind, Submitter>> = {
     };
     const done = await recordFollowUp(deps, act, caseOf(form), answers);
     return isRefusal(done) ? done : done.outcome;
+  },
+
+  proposeTermination: async (deps, act, form, values) => {
+    const read = readForm(TERMINATION_FIELDS, values);
+    if (isRefusal(read)) return read;
+    const ground = oneOf(PROPOSABLE_TERMINATIONS, read.get('ground'));
+    if (ground === null) return refuse('bad-input', '第三条', '请填写「终止情形」。');
+    const reason = required(read, 'reason', '情况说明', '第三条');
+    if (isRefusal(reason)) return reason;
+    const proposed = { kind: 'terminate', ground, reason, pressed: null } as const;
+    const done = await proposeTermination(deps, act, caseOf(form), 'proposeTermination', proposed);
+    return isRefusal(done)
+      ? done
+      : `${act.actor.name} 已建议终止 ${done.number}（${ground}），等中心负责人审定`;
+  },
+
+  withdraw: async (deps, act, form, values) => {
+    const read = readForm(WITHDRAWAL_FIELDS, values);
+    if (isRefusal(read)) return read;
+    const reason = required(read, 'reason', '撤诉原因', '中心工作要求');
+    if (isRefusal(reason)) return reason;
+    const pressed = required(read, 'pressed', '是否受到压力', '中心工作要求');
+    if (isRefusal(pressed)) return pressed;
+    const proposed = { kind: 'terminate', ground: '企业撤诉', reason, pressed: pressed === '是' } as const;
+    const done = await proposeTermination(deps, act, caseOf(form), 'withdraw', proposed);
+    return isRefusal(done) ? done : `${act.actor.name} 已登记 ${done.number} 企业撤诉，等中心负责人审定`;
   },
 };
 

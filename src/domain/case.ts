@@ -1,10 +1,27 @@
 import { localDate, type Instant, type LocalDate } from './local-date.ts';
-import type { Category, ClockKind, ClosingGround, DeclineGround, Source, Urgency } from './regulation.ts';
+import type {
+  Category,
+  ClockKind,
+  ClosingGround,
+  DeclineGround,
+  Source,
+  TerminationGround,
+  Urgency,
+} from './regulation.ts';
 
 /**
- * Life of a case (DESIGN §4): 待转办, 待签收, 办理中, 待回访, 已销号; 不予受理 ends a case that was never one (Article 3).
+ * Life of a case (DESIGN §4): 待转办, 待签收, 办理中, 待回访, 已销号; 不予受理 ends a case that was never one (Article 3), 终止
+ * one that cannot be concluded any more (Articles 3(三)(四)(五), 7).
  */
-export const STAGES = ['registered', 'dispatched', 'handling', 'resolved', 'closed', 'declined'] as const;
+export const STAGES = [
+  'registered',
+  'dispatched',
+  'handling',
+  'resolved',
+  'closed',
+  'declined',
+  'terminated',
+] as const;
 export type Stage = (typeof STAGES)[number];
 
 export const ROLES = [
@@ -102,8 +119,10 @@ export interface Clock {
   readonly provisional: boolean;
   readonly policyVersion: number;
   readonly calendarRevision: number;
-  /** When the duty was done; in time when its Shanghai date is not after `due`. */
+  /** When the duty was done, in time when its Shanghai date is not after `due`; or when it ended undone, see `voided`. */
   readonly metAt: Instant | null;
+  /** The duty was never done and is not owed any more, since the case was terminated. */
+  readonly voided: boolean;
   /** When a breach was put on record; null again when an act in time turned up late. */
   readonly breachedAt: Instant | null;
 }
@@ -145,7 +164,7 @@ export interface Answer {
   readonly legalBasis: string | null;
 }
 
-/** What one person proposes and a second confirms: 不予受理 (Article 3), 销号 against the enterprise's will (Article 7). */
+/** What one person proposes and a second confirms: 不予受理 (Article 3), 销号 against the enterprise's will (Article 7), 终止. */
 export type Proposed =
   | {
       readonly kind: 'decline';
@@ -155,7 +174,14 @@ export type Proposed =
       /** 引导去向: where the demand belongs instead. */
       readonly referral: string | null;
     }
-  | { readonly kind: 'close'; readonly ground: '第七条（二）' | '第七条（三）' };
+  | { readonly kind: 'close'; readonly ground: '第七条（二）' | '第七条（三）' }
+  | {
+      readonly kind: 'terminate';
+      readonly ground: TerminationGround;
+      readonly reason: string;
+      /** Of 企业撤诉: whether the enterprise says that it was pressed to withdraw; else null. */
+      readonly pressed: boolean | null;
+    };
 
 /** 申请延期 of the unit that has the case (Article 4(5)). */
 export interface ExtensionAsked {
@@ -198,7 +224,7 @@ export interface CaseState {
   readonly chase: Chase | null;
   /** 直接答复 that concluded the case. */
   readonly answer: Answer | null;
-  /** What waits for a second person; while it does, nothing else goes on. Kept once a case is declined: it says why. */
+  /** What waits for a second person; while it does, nothing else goes on. Kept once a case is declined or terminated: it says why. */
   readonly proposal: Proposal | null;
   /** 申请延期 that waits for the centre; while it does, the unit's clocks stand still. */
   readonly extension: ExtensionAsked | null;
@@ -211,17 +237,24 @@ export const leadOf = (state: CaseState): Assignment | null =>
 
 /** Whether the case has come to its end: nothing is due any more, and its cards need no buttons. */
 export const isOver = ({ stage }: Pick<CaseState, 'stage'>): boolean =>
-  stage === 'closed' || stage === 'declined';
+  stage === 'closed' || stage === 'declined' || stage === 'terminated';
 
 /** What waits for a second person now. */
 export const pendingOf = (state: CaseState): Proposal | null => (isOver(state) ? null : state.proposal);
 
-/** Whether the clock stands still: its unit has asked for more time, and there was time left when it did. */
-export const isPaused = ({ extension }: CaseState, { assignmentNo, metAt, due }: Clock): boolean =>
-  extension !== null &&
-  assignmentNo === extension.assignmentNo &&
-  metAt === null &&
-  due >= localDate(extension.at);
+/** When what makes the duties of that assignment stand still was filed: a request of its unit, or 终止 proposed; else null. */
+export function standsSince(state: CaseState, assignmentNo: number): Instant | null {
+  if (state.extension?.assignmentNo === assignmentNo) return state.extension.at;
+  const pending = pendingOf(state);
+  return pending?.kind === 'terminate' ? pending.at : null;
+}
+
+/** Whether the clock stands still: its unit's duties do, and there was time left when they began to. */
+export function isPaused(state: CaseState, { assignmentNo, metAt, due }: Clock): boolean {
+  if (assignmentNo === null || metAt !== null) return false;
+  const since = standsSince(state, assignmentNo);
+  return since !== null && due >= localDate(since);
+}
 
 /** Clocks that still run. */
 export const runningClocks = (state: CaseState): readonly Clock[] =>

@@ -40,6 +40,7 @@ export function newClock(
     policyVersion: policy.version,
     calendarRevision: calendar.revision,
     metAt: null,
+    voided: false,
     breachedAt: null,
   };
 }
@@ -88,22 +89,21 @@ export function meetRunning(
 }
 
 /**
- * Moves an open clock by working days for which it stood still (`paused`) and that were granted (`extended`).
+ * Moves an open clock by working days for which it stood still (`paused`) and that were granted (`extended`); never to
+ * before `notBefore`.
  */
 export function moveClock(
   clock: Clock,
   { at, by }: { readonly at: Instant; readonly by: string },
-  { paused, extended = 0 }: { paused: number; extended?: number },
+  { paused, extended = 0, notBefore }: { paused: number; extended?: number; notBefore?: LocalDate },
   { calendar }: Counting,
 ): CaseEvent {
-  const { date: due, provisional } = calendar.add(clock.due, paused + extended);
-  return {
-    type: 'clockMoved',
-    v: 1,
-    at,
-    by,
-    data: { clockNo: clock.no, paused, extended, due, provisional },
-  };
+  const moved = calendar.add(clock.due, paused + extended);
+  const short = notBefore !== undefined && moved.date < notBefore;
+  const more = short ? calendar.between(moved.date, notBefore) : 0;
+  const { date: due, provisional } = short ? calendar.add(clock.due, paused + extended + more) : moved;
+  const data = { clockNo: clock.no, paused: paused + more, extended, due, provisional };
+  return { type: 'clockMoved', v: 1, at, by, data };
 }
 
 /** Puts on record that a clock ran out undone. */

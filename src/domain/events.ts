@@ -42,6 +42,7 @@ export type CaseEvent =
     >
   | Event<'clockStarted', { clock: Clock }>
   | Event<'clockMet', { clockNo: number; late: boolean }>
+  | Event<'clockVoided', { clockNo: number }>
   | Event<'clockBreached', { clockNo: number }>
   | Event<'breachCorrected', { clockNo: number }>;
 
@@ -136,9 +137,9 @@ export function evolve(state: CaseState, event: CaseEvent): CaseState {
     case 'proposed':
       return { ...state, proposal: event.data.proposal };
     case 'confirmed':
-      // Why a case was declined stays with it; why it was closed is its ground.
+      // Why a case was declined or terminated stays with it; why it was closed is its ground.
       if (event.data.kind === 'close') return { ...state, proposal: null };
-      return { ...state, stage: 'declined' };
+      return { ...state, stage: event.data.kind === 'decline' ? 'declined' : 'terminated' };
     case 'rejected':
       return { ...state, proposal: null };
     case 'chased':
@@ -162,6 +163,11 @@ export function evolve(state: CaseState, event: CaseEvent): CaseState {
     }
     case 'clockMet':
       return { ...state, clocks: change(state.clocks, event.data.clockNo, { metAt: event.at }) };
+    case 'clockVoided':
+      return {
+        ...state,
+        clocks: change(state.clocks, event.data.clockNo, { metAt: event.at, voided: true }),
+      };
     case 'clockBreached':
       return { ...state, clocks: change(state.clocks, event.data.clockNo, { breachedAt: event.at }) };
     case 'breachCorrected':

@@ -88,7 +88,7 @@ export function grantExtension(
 export const refuseExtension = (state: CaseState, act: By, counting: Counting): readonly CaseEvent[] =>
   decide(state, act, 0, counting);
 
-/** The result came before a decision: there is nothing to decide any more; the days waited count all the same. */
+/** The result, or 建议终止, came before a decision: there is nothing to decide any more; the days waited count all the same. */
 export const lapseExtension = (state: CaseState, act: By, counting: Counting): readonly CaseEvent[] =>
   state.extension === null ? [] : decide(state, act, 0, counting, true);
 

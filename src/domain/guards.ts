@@ -28,6 +28,12 @@ const done = (state: CaseState, action: CaseAct): { by: string; at: Instant } | 
       return state.stage === 'closed' ? (state.followUps.at(-1) ?? null) : null;
     case 'decline':
       return state.proposal?.kind === 'decline' ? state.proposal : null;
+    case 'proposeTermination':
+    case 'withdraw':
+      return state.proposal?.kind === 'terminate' &&
+        (action === 'withdraw') === (state.proposal.ground === '企业撤诉')
+        ? state.proposal
+        : null;
     case 'askExtension':
       return state.extension;
     case 'grantExtension':
@@ -36,6 +42,8 @@ const done = (state: CaseState, action: CaseAct): { by: string; at: Instant } | 
     case 'rejectDecline':
     case 'confirmClose':
     case 'rejectClose':
+    case 'confirmTermination':
+    case 'rejectTermination':
     case 'viewContact':
     case 'chase':
     case 'callAgain':
@@ -60,6 +68,7 @@ const WAITS_FOR: Readonly<Record<Stage, string>> = {
   resolved: '要等受理中心回访核查',
   closed: '已经办结，不用再办',
   declined: '已经不予受理，不用再办',
+  terminated: '已经终止，不用再办',
 };
 
 /**
@@ -93,6 +102,7 @@ export function guard(state: CaseState, actor: Actor, action: CaseAct, names: Na
 const PROPOSALS: Readonly<Record<Proposal['kind'], string>> = {
   decline: '不予受理',
   close: '按第七条（二）（三）销号',
+  terminate: '终止办理',
 };
 
 /** What waits for a second person holds up everything else, and is decided by anybody but who proposed it (DESIGN §4). */

@@ -15,6 +15,7 @@ import { decideFollowUp, type FollowUpAnswers } from './follow-up.ts';
 import { guard, type Names } from './guards.ts';
 import { localDate, type Instant } from './local-date.ts';
 import { confirm, propose, reject, type Deciding } from './proposals.ts';
+import { proposeTermination, type Termination } from './termination.ts';
 import type { Refusal } from './refusal.ts';
 
 /** What a decision may look at besides the case; everything is passed in. */
@@ -37,7 +38,16 @@ export type Command =
       readonly accepted: boolean;
     })
   | (Act & { readonly type: 'decline'; readonly proposed: Extract<Proposed, { kind: 'decline' }> })
-  | (Act & { readonly type: 'confirmDecline' | 'confirmClose' | 'rejectDecline' | 'rejectClose' })
+  | (Act & { readonly type: 'proposeTermination' | 'withdraw'; readonly proposed: Termination })
+  | (Act & {
+      readonly type:
+        | 'confirmDecline'
+        | 'confirmClose'
+        | 'confirmTermination'
+        | 'rejectDecline'
+        | 'rejectClose'
+        | 'rejectTermination';
+    })
   | (Act & { readonly type: 'accept' })
   | (Act & { readonly type: 'contact' })
   | (Act & { readonly type: 'viewContact' })
@@ -95,11 +105,16 @@ export function decide(state: CaseState, command: Command, context: Context): De
       return answerAtOnce(state, { ...command.answer, ...act }, command.accepted);
     case 'decline':
       return propose(state, command.proposed, act, context);
+    case 'proposeTermination':
+    case 'withdraw':
+      return proposeTermination(state, command.proposed, act, context);
     case 'confirmDecline':
     case 'confirmClose':
+    case 'confirmTermination':
       return confirm(state, act);
     case 'rejectDecline':
     case 'rejectClose':
+    case 'rejectTermination':
       return reject(state, act, context);
     case 'accept':
       return [

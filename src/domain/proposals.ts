@@ -1,6 +1,6 @@
-import type { CaseState, Closing, Proposed } from './case.ts';
-import { pendingOf } from './case.ts';
-import { meetRunning, newClock, type Counting } from './clocks.ts';
+import type { CaseState, Closing, Proposed, Stage } from './case.ts';
+import { isPaused, pendingOf, runningClocks } from './case.ts';
+import { meetRunning, moveClock, newClock, type Counting } from './clocks.ts';
 import type { CaseEvent } from './events.ts';
 import { localDate, type Instant } from './local-date.ts';
 import { refuse, type Refusal } from './refusal.ts';
@@ -17,8 +17,8 @@ export interface Deciding extends Counting {
   readonly directors: readonly string[];
 }
 
-/** The duty that a proposal meets, and that runs again when it is rejected. */
-const DUTY: Readonly<Record<Proposed['kind'], ClockKind>> = { decline: 'review', close: 'followUp' };
+/** The centre's duty in a stage: met by a proposal, and running again when it is rejected. A unit's duties stand still. */
+const DUTY: Readonly<Partial<Record<Stage, ClockKind>>> = { registered: 'review', resolved: 'followUp' };
 
 /**
  * Somebody of the centre proposes what a second person must confirm (DESIGN §4). It meets the duty of the stage and starts
@@ -36,7 +36,8 @@ export function propose(
       '中心工作要求',
       '除您以外没有别的负责人可以审定。请先用 /代班 请一位同事代班负责人，再提出。',
     );
-  const met = meetRunning(state, DUTY[proposed.kind], act.at, act.by);
+  const duty = DUTY[state.stage];
+  const met = duty === undefined ? [] : meetRunning(state, duty, act.at, act.by);
   const clock = newClock(
     state.clocks.length + 1,
     'decision',
@@ -52,27 +53,64 @@ export function propose(
   ];
 }
 
-/** The director agrees: 不予受理 (Article 3), or 销号 by Article 7(二)(三). Who may, the guard has seen to. */
+/**
+ * The director agrees: 不予受理 (Article 3), 销号 by Article 7(二)(三), 终止, with which every duty ends. Who may, the guard has
+ * seen to.
+ */
 export function confirm(state: CaseState, act: By): readonly CaseEvent[] {
   const pending = pendingOf(state);
   if (pending === null) throw new Error(`case ${state.id} has nothing to confirm`);
   const confirmed: CaseEvent = { type: 'confirmed', v: 1, ...act, data: { kind: pending.kind } };
   const met = meetRunning(state, 'decision', act.at, act.by);
   if (pending.kind === 'decline') return [...met, confirmed];
+  if (pending.kind === 'terminate') {
+    const owed = runningClocks(state).filter(({ kind }) => kind !== 'decision');
+    const voided = owed.map(({ no }): CaseEvent => ({
+      type: 'clockVoided',
+      v: 1,
+      ...act,
+      data: { clockNo: no },
+    }));
+    return [...met, confirmed, ...voided];
+  }
   const closing: Closing = { ...act, ground: pending.ground };
   return [...met, confirmed, { type: 'closed', v: 1, ...act, data: { closing } }];
 }
 
-/** The director does not agree: the case is back in its stage, with a new clock of the centre's duty there. */
+/**
+ * The director does not agree: the case is back in its stage, with a new clock of the centre's duty there; a unit's duties go
+ * on with the days for which they stood still, and at least one working day.
+ */
 export function reject(state: CaseState, act: By, counting: Counting): readonly CaseEvent[] {
   const pending = pendingOf(state);
   if (pending === null) throw new Error(`case ${state.id} has nothing to reject`);
-  const { returnedDays } = counting.policy;
-  const no = state.clocks.length + 1;
-  const clock = newClock(no, DUTY[pending.kind], null, localDate(act.at), returnedDays, counting);
   return [
     ...meetRunning(state, 'decision', act.at, act.by),
     { type: 'rejected', v: 1, ...act, data: { kind: pending.kind } },
-    { type: 'clockStarted', v: 1, ...act, data: { clock } },
+    ...centreAgain(state, act, counting),
+    ...unitAgain(state, pending.at, act, counting),
   ];
+}
+
+function centreAgain(state: CaseState, act: By, counting: Counting): readonly CaseEvent[] {
+  const kind = DUTY[state.stage];
+  if (kind === undefined) return [];
+  const { returnedDays } = counting.policy;
+  const no = state.clocks.length + 1;
+  const clock = newClock(no, kind, null, localDate(act.at), returnedDays, counting);
+  return [{ type: 'clockStarted', v: 1, ...act, data: { clock } }];
+}
+
+function unitAgain(state: CaseState, since: Instant, act: By, counting: Counting): readonly CaseEvent[] {
+  const { calendar, policy } = counting;
+  const today = localDate(act.at);
+  const notBefore = calendar.add(today, policy.returnedDays).date;
+  return runningClocks(state)
+    .filter((clock) => isPaused(state, clock))
+    .flatMap((clock) => {
+      const from = localDate(since) > clock.startedOn ? localDate(since) : clock.startedOn;
+      const paused = calendar.between(from, today);
+      const moved = moveClock(clock, act, { paused, notBefore }, counting);
+      return moved.type === 'clockMoved' && moved.data.paused === 0 ? [] : [moved];
+    });
 }

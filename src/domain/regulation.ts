@@ -58,6 +58,28 @@ function declineWords(ground: DeclineGround): string {
 /** A ground of Article 3 with its words, as cards and timelines say it. */
 export const declineText = (ground: DeclineGround): string => `${ground}：${declineWords(ground)}`;
 
+/** On what a case is terminated: grounds of Article 3 that arose while it was handled; 撤诉; nobody answers (DESIGN §2). */
+export const TERMINATION_GROUNDS = {
+  '第三条（三）': declineWords('第三条（三）'),
+  '第三条（四）': declineWords('第三条（四）'),
+  '第三条（五）': declineWords('第三条（五）'),
+  多次联系不上企业: '在两个以上日期至少三次回访，均未接通',
+  企业撤诉: '企业自己撤回诉求',
+} as const;
+export type TerminationGround = keyof typeof TERMINATION_GROUNDS;
+
+/** What 建议终止 may be proposed on; 企业撤诉 has a form of its own. */
+export const PROPOSABLE_TERMINATIONS = [
+  '第三条（三）',
+  '第三条（四）',
+  '第三条（五）',
+  '多次联系不上企业',
+] as const satisfies readonly TerminationGround[];
+
+/** A termination ground with its words. */
+export const terminationText = (ground: TerminationGround): string =>
+  `${ground}：${TERMINATION_GROUNDS[ground]}`;
+
 /** Article 7 in its own words; and 直接答复, which the centre gives without any unit (DESIGN §2). */
 export const CLOSING_GROUNDS = {
   '第七条（一）': '诉求企业收到办理回复反馈并认可结果',
@@ -91,6 +113,8 @@ export interface Policy {
   readonly reworkDays: number;
   /** Article 4(5): working days by which one assignment and round is extended at most, the director excepted. */
   readonly extensionLimit: number;
+  /** 多次联系不上企业: how many 回访 that reached nobody, on how many days, allow 终止 (DESIGN §2). */
+  readonly unreachable: { readonly attempts: number; readonly days: number };
   /** Working days of a stage to which the case returns because the director did not agree. */
   readonly returnedDays: number;
   /** 紧急, 特急: working days for the first contact; 0 = the day of receipt itself. */
@@ -105,6 +129,7 @@ export const FIRST_POLICY: Policy = {
   days: { review: 1, accept: 1, firstContact: 1, handle: 3, followUp: 2, decision: 1 },
   reworkDays: 5,
   extensionLimit: 5,
+  unreachable: { attempts: 3, days: 2 },
   returnedDays: 1,
   urgentFirstContactDays: 0,
   receiptCutoff: '17:00',

@@ -17,6 +17,10 @@ export const ACTIONS = [
   'followUp',
   'confirmClose',
   'rejectClose',
+  'proposeTermination',
+  'withdraw',
+  'confirmTermination',
+  'rejectTermination',
   'viewContact',
 ] as const;
 export type Action = (typeof ACTIONS)[number];
@@ -63,6 +67,10 @@ export const TRANSITIONS: Readonly<Record<CaseAct, Transition>> = {
   followUp:       { from: ['resolved'],                                         to: ['resolved', 'handling', 'closed'], by: ['centre'],         basis: '第四条（六）', title: '登记回访' },
   confirmClose:   { from: ['resolved'],                                         to: ['closed'],                         by: ['director'],       basis: '第七条（二）', title: '确认销号', decides: 'close' },
   rejectClose:    { from: ['resolved'],                                         to: null,                               by: ['director'],       basis: '第七条（二）', title: '不同意销号', decides: 'close' },
+  proposeTermination: { from: ['registered', 'dispatched', 'handling', 'resolved'], to: null,                           by: ['centre', 'unit'], basis: '第三条',       title: '建议终止' },
+  withdraw:       { from: ['registered', 'dispatched', 'handling', 'resolved'], to: null,                               by: ['centre'],         basis: '中心工作要求', title: '登记企业撤诉' },
+  confirmTermination: { from: ['registered', 'dispatched', 'handling', 'resolved'], to: ['terminated'],                 by: ['director'],       basis: '第三条',       title: '确认终止', decides: 'terminate' },
+  rejectTermination: { from: ['registered', 'dispatched', 'handling', 'resolved'], to: null,                            by: ['director'],       basis: '第三条',       title: '不同意终止', decides: 'terminate' },
   viewContact:    { from: ['registered', 'dispatched', 'handling', 'resolved'], to: null,                               by: ['centre', 'unit'], basis: '第四条（四）', title: '查看联系方式', anytime: true },
   chase:          { from: ['dispatched', 'handling'],                           to: null,                               by: ['centre'],         basis: '第六条',       title: '催办',
     instead: {
@@ -70,11 +78,13 @@ export const TRANSITIONS: Readonly<Record<CaseAct, Transition>> = {
       resolved: '责任单位已反馈，由受理中心回访核查',
       closed: '已经办结，无人待办',
       declined: '已经不予受理，无人待办',
+      terminated: '已经终止，无人待办',
     } },
   callAgain:      { from: ['registered', 'dispatched', 'handling', 'resolved'], to: null,                               by: ['centre'],         basis: '第四条（一）', title: '补充来电', anytime: true,
     instead: {
       closed: '企业有新的情况，请发 /登记 另登一件，并在内容里写明原编号；同一事项以同一理由重复反映的，不在受理范围（第三条（六））',
       declined: '企业有新的情况，请发 /登记 另登一件，并在内容里写明原编号',
+      terminated: '企业有新的情况，请发 /登记 另登一件，并在内容里写明原编号',
     } },
 };
 
@@ -86,4 +96,5 @@ export const STAGE_TITLES: Readonly<Record<Stage, string>> = {
   resolved: '待回访',
   closed: '已销号',
   declined: '不予受理',
+  terminated: '已终止',
 };

@@ -100,10 +100,16 @@ export async function dispatched(chat: ChatClient, content = CONTENT): Promise<s
   return number;
 }
 
-/** A case that the tax bureau has reported on. */
-export async function resolved(chat: ChatClient): Promise<string> {
+/** A case that the tax bureau has accepted. */
+export async function inHand(chat: ChatClient): Promise<string> {
   const number = await dispatched(chat);
   await tapInUnit(chat, number, '签收');
+  return number;
+}
+
+/** A case that the tax bureau has reported on. */
+export async function resolved(chat: ChatClient): Promise<string> {
+  const number = await inHand(chat);
   await report(chat, number);
   return number;
 }

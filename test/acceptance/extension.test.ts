@@ -1,18 +1,7 @@
 import { expect } from 'chai';
 import { labels } from '../support/chat-client.ts';
 import { acceptance } from '../support/world.ts';
-import {
-  CENTRE,
-  centreCard,
-  CLERK,
-  deadline,
-  dispatched,
-  expectAll,
-  report,
-  tapInUnit,
-  TAX,
-  unitCard,
-} from './acts.ts';
+import { CENTRE, centreCard, CLERK, deadline, expectAll, inHand, report, TAX, unitCard } from './acts.ts';
 
 const ASKED = { 延期天数: '3', 延期理由: '须省局核准退税额度', 已告知企业: '是', 企业是否理解: '是' };
 
@@ -31,16 +20,11 @@ acceptance('Article 4(5): an extension, asked for and decided', (world) => {
     await world.chat.idle();
     return tapped;
   };
-  const inHand = async (): Promise<string> => {
-    const number = await dispatched(world.chat);
-    await tapInUnit(world.chat, number, '签收');
-    return number;
-  };
   const lastIn = async (who: string, chat: string): Promise<string> =>
     (await world.chat.messages(who, chat)).at(-1)?.text ?? '';
 
   it('同意延期: the centre is asked, the clocks stand still, the unit is told its new day', async () => {
-    const number = await inHand();
+    const number = await inHand(world.chat);
     expect((await ask(number)).ok).to.equal(true);
     expectAll(await lastIn(CLERK, CENTRE), '市税务局申请延期3个工作日', '请决定', '审定');
     // The card shows it after the confirming PATCH of the tap before.
@@ -59,13 +43,13 @@ acceptance('Article 4(5): an extension, asked for and decided', (world) => {
   });
 
   it('不同意延期: the unit is told that its day stands; a result before the decision ends the request', async () => {
-    const refused = await inHand();
+    const refused = await inHand(world.chat);
     await ask(refused);
     expect((await decide(CLERK, refused, '不同意延期')).ok).to.equal(true);
     expect(deadline(await unitCard(world.chat, refused), '办结反馈')).to.equal('9月17日');
     expectAll(await lastIn(TAX.liaison, TAX.chat), '不同意延期', '9月17日');
 
-    const ended = await inHand();
+    const ended = await inHand(world.chat);
     await ask(ended);
     expect((await report(world.chat, ended)).ok).to.equal(true);
     const card = await centreCard(world.chat, ended);
@@ -74,7 +58,7 @@ acceptance('Article 4(5): an extension, asked for and decided', (world) => {
   });
 
   it('more than 5 working days: the director alone; not told to the enterprise: refused with the reason', async () => {
-    const number = await inHand();
+    const number = await inHand(world.chat);
     const untold = await ask(number, { ...ASKED, 已告知企业: '否' });
     expect(untold.toast).to.include({ type: 'error' });
     expect(untold.toast?.content).to.include('解释说明');

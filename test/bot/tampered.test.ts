@@ -301,6 +301,14 @@ describe('what a client could be made to send: tampered buttons and forms', () =
         evidence: ['很多'],
         note: ['长'.repeat(501)],
       },
+      proposeTermination: {
+        ground: ['', null, '企业撤诉', '第三条（一）', '__proto__', 3],
+        reason: ['', '长'.repeat(501)],
+      },
+      withdraw: {
+        reason: ['', ['不想办了'], '长'.repeat(501)],
+        pressed: ['', '也许', true],
+      },
     };
     const AT: Readonly<Record<FormKind, readonly [who: string, stage: Stage]>> = {
       register: ['ou_clerk', 'registered'],
@@ -310,6 +318,8 @@ describe('what a client could be made to send: tampered buttons and forms', () =
       result: ['ou_tax', 'handling'],
       askExtension: ['ou_tax', 'handling'],
       followUp: ['ou_clerk', 'resolved'],
+      proposeTermination: ['ou_tax', 'handling'],
+      withdraw: ['ou_clerk', 'handling'],
     };
     for (const [kind, fields] of Object.entries(WRONG) as [FormKind, Record<string, unknown[]>][])
       it(`${kind} with a wrong value in any of its fields: says which, stays open, writes nothing`, async () => {

@@ -6,7 +6,7 @@ import { STAGES } from '../../src/domain/case.ts';
 import { parseLocalDate } from '../../src/domain/local-date.ts';
 import { expectGolden, expectSendable, labels, textOf, buttons, valueOf } from './support/card.ts';
 import { HOSTILE, HUGE } from './support/hostile.ts';
-import { at, caseView, clock, PROPOSAL } from './support/views.ts';
+import { at, caseView, clock, DECISION, PROPOSAL, TERMINATION } from './support/views.ts';
 
 const LONG = '我公司8月申请的增值税留抵退税至今没有到账，已影响发放工资，请帮助查询进度。'.repeat(15);
 
@@ -51,11 +51,28 @@ describe('card of a case', () => {
 
   it('a case that waits for a second person, for the centre', () => {
     const actions = ['confirmDecline', 'rejectDecline', 'viewContact'] as const;
-    const card = caseCard(caseView('registered', 'centre', { proposal: PROPOSAL, actions }));
+    const card = caseCard(
+      caseView('registered', 'centre', { proposal: PROPOSAL, clocks: [DECISION], actions }),
+    );
     expectSendable(card);
     expectGolden('case-proposed-centre', card);
     expect(card.header?.title.content).to.match(/^2026-00042 待审定 · /);
     expect(labels(card)).to.deep.equal(['确认不予受理', '不同意不予受理', '查看联系方式']);
+  });
+
+  it('a withdrawal that waits for a second person: that the enterprise was pressed is red', () => {
+    const actions = ['confirmTermination', 'rejectTermination', 'viewContact'] as const;
+    const proposal = {
+      ...TERMINATION!,
+      text: '终止，企业撤诉：企业自己撤回诉求',
+      reason: '企业说不想再办了。',
+      pressed: true,
+    } as const;
+    const card = caseCard(caseView('handling', 'centre', { proposal, clocks: [DECISION], actions }));
+    expectSendable(card);
+    expectGolden('case-withdrawn-centre', card);
+    expect(textOf(card)).to.include('撤诉原因').and.include('是，请先核实');
+    expect(labels(card)).to.deep.equal(['确认终止', '不同意终止', '查看联系方式']);
   });
 
   it('a case that did not reach its unit, for the centre', () => {
@@ -215,7 +232,7 @@ describe('card of a case', () => {
     });
 
     it('are never filled when there is nothing to do but look', () => {
-      expect(buttons(caseCard(caseView('closed', 'centre')))[0]?.node['type']).to.equal('default');
+      expect(buttons(caseCard(caseView('resolved', 'unit')))[0]?.node['type']).to.equal('default');
     });
 
     it('go to 更多 from the fourth on', () => {

@@ -13,6 +13,8 @@ const EXPECTED: Readonly<Record<FormView['kind'], string>> = {
   decline: '不予受理情形*ground 个案咨询*advice 引导去向 referral',
   result: '办理结果*result 办理依据 legalBasis 告知企业情况*told 审签领导 approver',
   askExtension: '延期天数*days 延期理由*reason 已告知企业*told 企业是否理解*understood',
+  proposeTermination: '终止情形*ground 情况说明*reason',
+  withdraw: '撤诉原因*reason 是否受到压力*pressed',
   followUp:
     '是否接通*reached 核查情况*check 是否解决 solved 满意度 satisfaction 是否认可 accepted 新证据或理由 evidence 备注 note',
 };
@@ -20,7 +22,17 @@ const EXPECTED: Readonly<Record<FormView['kind'], string>> = {
 /** A form with some of its parts replaced; parts that this kind does not have are of no effect. */
 const formWith = (kind: FormView['kind'], parts: object): FormView => Object.assign({}, FORMS[kind], parts);
 
-const KINDS = ['register', 'dispatch', 'answer', 'decline', 'result', 'askExtension', 'followUp'] as const;
+const KINDS = [
+  'register',
+  'dispatch',
+  'answer',
+  'decline',
+  'result',
+  'askExtension',
+  'followUp',
+  'proposeTermination',
+  'withdraw',
+] as const;
 
 describe('forms', () => {
   for (const kind of KINDS) {

@@ -1,12 +1,20 @@
 import fc from 'fast-check';
 import type { Tx } from '../../src/app/ports.ts';
-import type { Assignment, CaseState, Clock, Contact, Demand, FollowUp } from '../../src/domain/case.ts';
+import type {
+  Assignment,
+  CaseState,
+  Clock,
+  Contact,
+  Demand,
+  FollowUp,
+  Proposed,
+} from '../../src/domain/case.ts';
 import { CHECKS, EVIDENCES, SATISFACTIONS, leadOf, runningClocks } from '../../src/domain/case.ts';
 import { evolve, rebuild } from '../../src/domain/events.ts';
 import type { CaseEvent } from '../../src/domain/events.ts';
 import { plusMs } from '../../src/domain/local-date.ts';
 import type { Instant, LocalDate } from '../../src/domain/local-date.ts';
-import { CLOCK_KINDS } from '../../src/domain/regulation.ts';
+import { CLOCK_KINDS, DECLINE_GROUNDS, PROPOSABLE_TERMINATIONS } from '../../src/domain/regulation.ts';
 
 /** Cases as the store gets them, made without the rules of the lifecycle: the store takes any log that `evolve` takes. */
 
@@ -43,6 +51,7 @@ export const clock = (no: number, more: Partial<Clock> = {}): Clock => ({
   policyVersion: 1,
   calendarRevision: 1,
   metAt: null,
+  voided: false,
   breachedAt: null,
   ...more,
 });
@@ -121,6 +130,22 @@ const followUp: fc.Arbitrary<FollowUp> = fc.record({
   note: maybe(text),
 });
 
+const proposed: fc.Arbitrary<Proposed> = fc.oneof(
+  fc.record({
+    kind: fc.constant('decline'),
+    ground: fc.constantFrom(...DECLINE_GROUNDS.map(({ ground }) => ground)),
+    advice: text,
+    referral: maybe(text),
+  }),
+  fc.record({ kind: fc.constant('close'), ground: fc.constantFrom('第七条（二）', '第七条（三）') }),
+  fc.record({
+    kind: fc.constant('terminate'),
+    ground: fc.constantFrom(...PROPOSABLE_TERMINATIONS),
+    reason: text,
+    pressed: maybe(fc.boolean()),
+  }),
+);
+
 /** What may be drawn at each step: an event as a function of the state, or null where it makes no sense. */
 const steps: fc.Arbitrary<(state: CaseState) => CaseEvent | null> = fc.oneof(
   fc.tuple(fc.constantFrom('u-tax', 'u-labour'), maybe(text), moment).map(
@@ -173,6 +198,48 @@ const steps: fc.Arbitrary<(state: CaseState) => CaseEvent | null> = fc.oneof(
   moment.map((at) => (state: CaseState) => {
     const running = runningClocks(state)[0];
     return running === undefined ? null : event('clockMet', { clockNo: running.no, late: false }, at);
+  }),
+  fc
+    .tuple(fc.constantFrom('clockVoided', 'clockBreached', 'breachCorrected'), moment)
+    .map(([type, at]) => (state: CaseState) => {
+      const running = runningClocks(state)[0];
+      return running === undefined ? null : event(type, { clockNo: running.no }, at, 'system');
+    }),
+  fc
+    .tuple(fc.nat(9), fc.nat(9), day, fc.boolean())
+    .map(([paused, extended, due, provisional]) => (state: CaseState) => {
+      const running = runningClocks(state)[0];
+      const moved = { paused, extended, due, provisional };
+      return running === undefined ? null : event('clockMoved', { clockNo: running.no, ...moved });
+    }),
+  fc
+    .tuple(fc.nat(99), text, fc.boolean(), moment)
+    .map(([days, reason, understood, at]) => (state: CaseState) => {
+      const assignmentNo = leadOf(state)?.no;
+      if (assignmentNo === undefined) return null;
+      const asked = { at, by: 'p-liaison', assignmentNo, days, reason, told: true, understood };
+      return event('extensionAsked', { asked }, at, 'p-liaison');
+    }),
+  fc.constant(() => event('extensionDecided', { granted: 3, lapsed: false })),
+  moment.map((at) => (state: CaseState) => {
+    const lead = leadOf(state);
+    if (lead === null) return null;
+    const again = { ...lead, no: state.assignments.length + 1, round: state.round + 1, dispatchedAt: at };
+    return event('reworked', { assignment: again }, at);
+  }),
+  fc.tuple(text, maybe(text), moment).map(
+    ([said, legalBasis, at]) =>
+      () =>
+        event('answered', { answer: { text: said, legalBasis, at, by: 'p-clerk' } }, at),
+  ),
+  fc.tuple(proposed, moment).map(
+    ([proposal, at]) =>
+      () =>
+        event('proposed', { proposal: { ...proposal, at, by: 'p-clerk' } }, at),
+  ),
+  fc.constantFrom('confirmed', 'rejected').map((type) => (state: CaseState) => {
+    const kind = state.proposal?.kind;
+    return kind === undefined ? null : event(type, { kind }, AT, 'p-director');
   }),
   moment.map((at) => () => event('closed', { closing: { at, by: 'p-2', ground: '第七条（一）' } }, at)),
 );

@@ -35,7 +35,8 @@ function holder(dataDir: string) {
     await store.migrate();
     await store.transaction((tx) => tx.inbox.claim('before the kill'));
     console.log('open');
-    setInterval(() => {}, 1000);`;
+    // The store is named here so that it is not collected, and its file let go.
+    setInterval(() => void store, 1000);`;
   return spawn(process.execPath, ['--import', 'tsx', '--input-type=module', '--eval', script], {
     stdio: ['ignore', 'pipe', 'inherit'],
   });

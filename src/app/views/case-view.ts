@@ -1,12 +1,12 @@
 import type { CaseCardView } from '../../../cards/case-card.ts';
-import type { CaseState, Clock } from '../../domain/case.ts';
+import type { CaseState, Clock, Proposal } from '../../domain/case.ts';
 import { isOver, isPaused, leadOf } from '../../domain/case.ts';
 import { daysLeft, isLate } from '../../domain/clocks.ts';
 import { maskPhone, maskPhonesIn } from '../../domain/demand.ts';
 import { allowedActions, type Names } from '../../domain/guards.ts';
 import { formatMoment, localDate, type Instant } from '../../domain/local-date.ts';
 import { CLOCKS } from '../../domain/regulation.ts';
-import { ACTIONS } from '../../domain/transitions.ts';
+import { ACTIONS, STAGE_TITLES } from '../../domain/transitions.ts';
 import { namesOf } from '../names.ts';
 import type { CardRow, ReadTx, Rulebook } from '../ports.ts';
 import { closingText, proposalText, timeline } from './timeline.ts';
@@ -63,13 +63,7 @@ export async function caseView(
       text: maskPhonesIn(state.answer.text),
       legalBasis: masked(state.answer.legalBasis),
     },
-    proposal: state.proposal && {
-      text: proposalText(state.proposal),
-      by: names.person(state.proposal.by),
-      at: state.proposal.at,
-      advice: state.proposal.kind === 'decline' ? maskPhonesIn(state.proposal.advice) : null,
-      referral: state.proposal.kind === 'decline' ? masked(state.proposal.referral) : null,
-    },
+    proposal: state.proposal && proposed(state.proposal, place, names),
     extension: state.extension && {
       days: state.extension.days,
       reason: maskPhonesIn(state.extension.reason),
@@ -84,10 +78,27 @@ export async function caseView(
 
 const masked = (text: string | null): string | null => text && maskPhonesIn(text);
 
+/**
+ * What a second person decides or decided. Why an enterprise withdraws, and that it was pressed to, the unit does not
+ * learn: it may be whom the enterprise fears.
+ */
+function proposed(proposal: Proposal, place: Place, names: Names): CaseCardView['proposal'] {
+  const told = proposal.kind === 'terminate' && (place.audience === 'centre' || proposal.pressed === null);
+  return {
+    text: proposalText(proposal),
+    by: names.person(proposal.by),
+    at: proposal.at,
+    advice: proposal.kind === 'decline' ? maskPhonesIn(proposal.advice) : null,
+    referral: proposal.kind === 'decline' ? masked(proposal.referral) : null,
+    reason: told ? maskPhonesIn(proposal.reason) : null,
+    pressed: told ? proposal.pressed : null,
+  };
+}
+
 /** Who has the case now, in one word. */
 export function holderName(state: CaseState, names: Names): string {
   const lead = leadOf(state);
-  if (isOver(state)) return state.stage === 'closed' ? '已办结，无人待办' : '不予受理，无人待办';
+  if (isOver(state)) return `${state.stage === 'closed' ? '已办结' : STAGE_TITLES[state.stage]}，无人待办`;
   return lead === null || state.stage === 'resolved' ? CENTRE : names.unit(lead.unitId);
 }
 
@@ -140,6 +151,7 @@ function clocks(
       explanation: explained(clock, calendar),
       metAt: clock.metAt,
       metLate: clock.metAt !== null && isLate(clock, clock.metAt),
+      voided: clock.voided,
     };
   };
   const byDue = (a: Clock, b: Clock): number => (a.due === b.due ? a.no - b.no : a.due < b.due ? -1 : 1);

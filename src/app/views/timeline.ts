@@ -4,7 +4,13 @@ import { maskPhonesIn } from '../../domain/demand.ts';
 import type { CaseEvent } from '../../domain/events.ts';
 import type { Names } from '../../domain/guards.ts';
 import type { Instant } from '../../domain/local-date.ts';
-import { CLOCKS, CLOSING_GROUNDS, declineText, type ClosingGround } from '../../domain/regulation.ts';
+import {
+  CLOCKS,
+  CLOSING_GROUNDS,
+  declineText,
+  terminationText,
+  type ClosingGround,
+} from '../../domain/regulation.ts';
 
 /** On what a case was closed, in the words of the regulation. */
 export const closingText = (ground: ClosingGround): string => `${ground}：${CLOSING_GROUNDS[ground]}`;
@@ -53,9 +59,9 @@ function line(event: CaseEvent, state: CaseState, names: Names): string | null {
     case 'proposed':
       return `${who} 提请审定：${proposalText(event.data.proposal)}`;
     case 'confirmed':
-      return `${who} ${event.data.kind === 'decline' ? '确认不予受理' : '确认销号'}`;
+      return `${who} 确认${PROPOSED[event.data.kind]}`;
     case 'rejected':
-      return `${who} ${event.data.kind === 'decline' ? '不同意不予受理' : '不同意销号'}`;
+      return `${who} 不同意${PROPOSED[event.data.kind]}`;
     case 'chased':
       return `${who} 催办 ${unit(event.data.assignmentNo)}`;
     case 'calledAgain':
@@ -71,21 +77,36 @@ function line(event: CaseEvent, state: CaseState, names: Names): string | null {
       return `${who} 申请延期${days}个工作日：${oneLine(maskPhonesIn(reason), CALL_BEGINS)}（已告知企业，企业${understood ? '理解' : '不理解'}）`;
     }
     case 'extensionDecided':
-      if (event.data.lapsed) return '延期申请未决定前已办结反馈，不再需要决定';
+      if (event.data.lapsed) return '延期申请未决定前，已办结反馈或者提请终止，不再需要决定';
       return event.data.granted > 0 ? `${who} 同意延期${event.data.granted}个工作日` : `${who} 不同意延期`;
     case 'clockMoved':
     case 'numbered':
     case 'clockStarted':
     case 'clockMet':
+    case 'clockVoided':
       return null;
   }
 }
 
 /** What a second person is asked to confirm, with its ground. */
-export const proposalText = (proposal: Proposal): string =>
-  proposal.kind === 'decline'
-    ? `不予受理，${declineText(proposal.ground)}`
-    : `销号，${closingText(proposal.ground)}`;
+export function proposalText(proposal: Proposal): string {
+  const what = PROPOSED[proposal.kind];
+  switch (proposal.kind) {
+    case 'decline':
+      return `${what}，${declineText(proposal.ground)}`;
+    case 'close':
+      return `${what}，${closingText(proposal.ground)}`;
+    case 'terminate':
+      return `${what}，${terminationText(proposal.ground)}`;
+  }
+}
+
+/** What a second person decides, in a word. */
+const PROPOSED: Readonly<Record<Proposal['kind'], string>> = {
+  decline: '不予受理',
+  close: '销号',
+  terminate: '终止',
+};
 
 const dutyOf = (state: CaseState, clockNo: number): string => {
   const clock = state.clocks.find(({ no }) => no === clockNo);

@@ -22,6 +22,7 @@ export const clock = (overrides: Partial<ClockView> = {}): ClockView => ({
   explanation: '9月17日收到，不计当日；9月18日第1个、9月21日第2个、9月22日第3个工作日',
   metAt: null,
   metLate: false,
+  voided: false,
   ...overrides,
 });
 
@@ -42,6 +43,14 @@ const RESULT: CaseCardView['result'] = {
   at: at('2026-09-16', '15:40'),
 };
 
+/** The director has a working day to decide what is proposed. */
+export const DECISION: ClockView = clock({
+  title: '审定',
+  holder: CENTRE,
+  due: parseLocalDate('2026-09-15'),
+  left: 1,
+});
+
 /** What a clerk proposes and the director confirms. */
 export const PROPOSAL: CaseCardView['proposal'] = {
   text: '不予受理，第三条（一）：企业之间、企业与居民及其他经济组织之间的经济纠纷',
@@ -49,6 +58,19 @@ export const PROPOSAL: CaseCardView['proposal'] = {
   at: at('2026-09-14', '09:20'),
   advice: '该事项属企业之间的合同纠纷，建议依据合同约定申请仲裁或者向人民法院提起诉讼，可拨打12348咨询。',
   referral: '市公共法律服务中心',
+  reason: null,
+  pressed: null,
+};
+
+/** The enterprise has sued meanwhile: as the unit found out. */
+export const TERMINATION: CaseCardView['proposal'] = {
+  text: '终止，第三条（三）：已申请行政复议，或已提出行政诉讼并被受理',
+  by: '联络员·市税务局',
+  at: at('2026-09-15', '09:20'),
+  advice: null,
+  referral: null,
+  reason: '企业已于9月14日就同一事项提起行政诉讼，丰满区人民法院已受理，（2026）吉0211行初18号。',
+  pressed: null,
 };
 
 /** What differs from stage to stage, for both audiences. */
@@ -85,24 +107,35 @@ const STAGES: Readonly<Record<Stage, Partial<CaseCardView>>> = {
     proposal: PROPOSAL,
     clocks: [REVIEW],
   },
+  terminated: {
+    holder: '已终止，无人待办',
+    proposal: TERMINATION,
+    clocks: [
+      REVIEW,
+      ACCEPT,
+      clock({ due: parseLocalDate('2026-09-17'), metAt: at('2026-09-15', '11:20'), voided: true, left: 2 }),
+    ],
+  },
 };
 
 const ACTIONS: Readonly<Record<CaseCardView['audience'], Record<Stage, CaseCardView['actions']>>> = {
   centre: {
-    registered: ['viewContact', 'dispatch', 'answer', 'decline'],
-    dispatched: ['viewContact'],
-    handling: ['viewContact'],
-    resolved: ['followUp', 'viewContact'],
-    closed: ['viewContact'],
+    registered: ['dispatch', 'answer', 'decline', 'proposeTermination', 'withdraw', 'viewContact'],
+    dispatched: ['proposeTermination', 'withdraw', 'viewContact'],
+    handling: ['proposeTermination', 'withdraw', 'viewContact'],
+    resolved: ['followUp', 'proposeTermination', 'withdraw', 'viewContact'],
+    closed: [],
     declined: [],
+    terminated: [],
   },
   unit: {
     registered: [],
-    dispatched: ['accept', 'viewContact'],
-    handling: ['contact', 'result', 'askExtension', 'viewContact'],
-    resolved: ['viewContact'],
+    dispatched: ['accept', 'proposeTermination', 'viewContact'],
+    handling: ['contact', 'result', 'askExtension', 'proposeTermination', 'viewContact'],
+    resolved: ['proposeTermination', 'viewContact'],
     closed: [],
     declined: [],
+    terminated: [],
   },
 };
 
@@ -171,4 +204,6 @@ export const FORMS: Readonly<Record<FormView['kind'], FormView>> = {
   result: { kind: 'result', ...ABOUT, askedBy: '联络员·市税务局' },
   askExtension: { kind: 'askExtension', ...ABOUT, askedBy: '联络员·市税务局' },
   followUp: { kind: 'followUp', ...ABOUT, round: 1, resultText: '已办理退税，9月16日到账。' },
+  proposeTermination: { kind: 'proposeTermination', ...ABOUT, askedBy: '联络员·市税务局' },
+  withdraw: { kind: 'withdraw', ...ABOUT },
 };

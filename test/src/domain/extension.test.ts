@@ -36,11 +36,14 @@ describe('第四条（五） 申请延期', () => {
     expect(allowedActions(story.state, liaison, context.names)).to.deep.equal([
       'contact',
       'result',
+      'proposeTermination',
       'viewContact',
     ]);
     expect(allowedActions(story.state, clerk, context.names)).to.deep.equal([
       'grantExtension',
       'refuseExtension',
+      'proposeTermination',
+      'withdraw',
       'viewContact',
     ]);
   });

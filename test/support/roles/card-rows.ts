@@ -23,6 +23,10 @@ const TAP_WRITES: Readonly<Record<Action, string>> = {
   followUp: 'form',
   confirmClose: 'case_event',
   rejectClose: 'case_event',
+  proposeTermination: 'form',
+  withdraw: 'form',
+  confirmTermination: 'case_event',
+  rejectTermination: 'case_event',
 };
 
 const TAP_ENGLISH: Readonly<Record<Action, string>> = {
@@ -41,9 +45,18 @@ const TAP_ENGLISH: Readonly<Record<Action, string>> = {
   followUp: 'record the follow-up (opens the form)',
   confirmClose: 'confirm a closing that the enterprise does not accept',
   rejectClose: 'reject it',
+  proposeTermination: 'propose to terminate (opens the form)',
+  withdraw: 'record that the enterprise withdraws (opens the form)',
+  confirmTermination: 'confirm the termination or withdrawal',
+  rejectTermination: 'reject it',
 };
 
-const DECIDED_IN = { decline: 'declining', close: 'closing', extension: 'extending' } as const;
+const DECIDED_IN = {
+  decline: 'declining',
+  close: 'closing',
+  extension: 'extending',
+  terminate: 'terminating',
+} as const;
 
 /** Where the table tries it: the last stage in which it is possible, since then the unit has the case where it can. */
 const stageOf = (action: Action): Situation | null => {

@@ -7,7 +7,7 @@ import type { Answer } from '../../../src/app/answer.ts';
 import { FORM_LIFE_MS } from '../../../src/app/open-form.ts';
 import type { Origin } from '../../../src/app/origin.ts';
 import type { FormKind } from '../../../src/app/ports.ts';
-import { STAGES } from '../../../src/domain/case.ts';
+import { STAGES, type Stage } from '../../../src/domain/case.ts';
 import { addDays, localDate, plusMs } from '../../../src/domain/local-date.ts';
 import { memoryStore } from '../database.ts';
 import { fileOffice, openOffice, type Office } from '../office.ts';
@@ -34,11 +34,21 @@ export const FILLED: Readonly<Record<FormKind, Record<string, string>>> = {
   result: { result: '已退税到账', told: '电话告知王经理' },
   askExtension: { days: '3', reason: '须上级核准', told: '是', understood: '是' },
   followUp: { reached: '是', check: '属实', solved: '是', satisfaction: '满意', accepted: '是' },
+  proposeTermination: { ground: '第三条（三）', reason: '法院已受理行政诉讼' },
+  withdraw: { reason: '问题已自行解决', pressed: '否' },
 };
 
 /** How a case can stand: in a stage, or in one with something that somebody else must decide. */
-export const SITUATIONS = [...STAGES, 'declining', 'closing', 'extending'] as const;
+export const SITUATIONS = [...STAGES, 'declining', 'closing', 'extending', 'terminating'] as const;
 export type Situation = (typeof SITUATIONS)[number];
+
+/** Up to which stage the plain path leads there; those not named are a stage themselves. */
+const LAST_STAGE: Readonly<Partial<Record<Situation, Stage>>> = {
+  closing: 'resolved',
+  extending: 'handling',
+  terminating: 'handling',
+  terminated: 'handling',
+};
 
 /** What the enterprise says that does not accept and has nothing new: the case is to be closed by Article 7(二). */
 const NOT_ACCEPTING = { reached: '是', check: '属实', solved: '否', accepted: '否', evidence: '无' };
@@ -105,8 +115,8 @@ export async function openDesk(): Promise<Desk> {
           await done(app.decideProposal(office.from('ou_director'), id, 'confirmDecline'));
         return { id, number, centreCard, unitCard: centreCard };
       }
-      const upTo = situation === 'closing' ? 'resolved' : situation === 'extending' ? 'handling' : situation;
-      const steps = STAGES.slice(1, STAGES.indexOf(upTo) + 1);
+      const upTo = LAST_STAGE[situation] ?? situation;
+      const steps = STAGES.slice(1, STAGES.findIndex((stage) => stage === upTo) + 1);
       let unitCard = centreCard;
       for (const step of steps) {
         if (step === 'dispatched') {
@@ -116,6 +126,10 @@ export async function openDesk(): Promise<Desk> {
         else if (step === 'resolved') await submitted('ou_tax', 'result', id);
         else if (step === 'closed') await submitted('ou_clerk', 'followUp', id);
       }
+      if (situation === 'terminating' || situation === 'terminated')
+        await submitted('ou_clerk', 'proposeTermination', id);
+      if (situation === 'terminated')
+        await done(app.decideProposal(office.from('ou_director'), id, 'confirmTermination'));
       if (situation === 'extending') await submitted('ou_tax', 'askExtension', id);
       if (situation === 'closing') await submitted('ou_clerk', 'followUp', id, NOT_ACCEPTING);
       return { id, number, centreCard, unitCard };

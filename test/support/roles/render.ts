@@ -38,6 +38,7 @@ const TITLES: Readonly<Record<Situation, string>> = {
   declining: '待审定不予受理',
   closing: '待审定销号',
   extending: '待决定延期',
+  terminating: '待审定终止',
 };
 
 /** Where a button is possible: what waits for a second person holds up all that does not decide it. */
@@ -48,6 +49,8 @@ export function situationsOf(action: Action): readonly Situation[] {
       return from.includes('registered') && (decides === 'decline' || anytime === true);
     if (situation === 'closing')
       return from.includes('resolved') && (decides === 'close' || anytime === true);
+    if (situation === 'terminating')
+      return from.includes('handling') && (decides === 'terminate' || anytime === true);
     // A request of the unit holds up nothing: it may report, call and be chased meanwhile.
     if (situation === 'extending')
       return (
