@@ -147,9 +147,11 @@ const undelivered = ({ audience, delivery: sent }: CaseCardView): boolean =>
 
 const asks = ({ actions }: CaseCardView): boolean => actions.some(isAct);
 
-/** Possible, but asked of nobody: they stand last and give the card no colour. */
-const ASIDE: ReadonlySet<Action> = new Set(['proposeTermination', 'withdraw', 'viewContact']);
-const isAct = (action: Action): boolean => !ASIDE.has(action);
+/** Rare and weighty: possible, but asked of nobody; folded away under 更多. */
+const FOLDED: ReadonlySet<Action> = new Set(['proposeTermination', 'withdraw']);
+
+/** Looking at the contact changes nothing; it is never the act asked for and stands after the others. */
+const isAct = (action: Action): boolean => action !== 'viewContact' && !FOLDED.has(action);
 
 /** By when, what it is about, what was done; facts to look up come after, history is folded. */
 const body = (view: CaseCardView, limits: Limits): Block[] => [
@@ -255,10 +257,11 @@ function extension({ extension: asked }: CaseCardView, limits: Limits): Block[] 
 function buttons({ actions, caseId }: CaseCardView): Block[] {
   if (actions.length === 0) return [];
   const acts = actions.filter(isAct);
-  const ordered = [...acts, ...actions.filter((action) => !isAct(action))];
-  const choices = ordered.map((action) => ({
+  const choice = (action: Action) => ({
     label: ACTION_LABELS[action],
     value: { k: 'case' as const, action, caseId },
-  }));
-  return [buttonRow(choices, acts.length > 0)];
+  });
+  const shown = [...acts, ...actions.filter((action) => action === 'viewContact')];
+  const folded = actions.filter((action) => FOLDED.has(action));
+  return [buttonRow(shown.map(choice), acts.length > 0, folded.map(choice))];
 }

@@ -68,9 +68,9 @@ acceptanceOnBothTransports('the path of a case', (world) => {
       '受理并转办',
       '直接答复',
       '不予受理',
+      '查看联系方式',
       '建议终止',
       '企业撤诉',
-      '查看联系方式',
     ]);
     const centre = '市中小企业服务中心';
     const review = ['初审转办', '9月15日（周二）'] as const;
@@ -79,7 +79,7 @@ acceptanceOnBothTransports('the path of a case', (world) => {
     const dispatching = await chat.openForm(CLERK, CENTRE, card, '受理并转办');
     await chat.submit(CLERK, dispatching, { 牵头单位: TAX.name });
     expect((await unitCard(chat, number)).text).to.include(CONTENT);
-    expect(labels(await unitCard(chat, number))).to.deep.equal(['签收', '建议终止', '查看联系方式']);
+    expect(labels(await unitCard(chat, number))).to.deep.equal(['签收', '查看联系方式', '建议终止']);
     const accept = ['签收', '9月15日（周二）'] as const;
     const waiting = { stage: '待签收', holder: '市税务局（待签收）', waitsFor: 'liaison' } as const;
     const shown = await expectTruth(number, { ...waiting, next: accept });
@@ -94,8 +94,8 @@ acceptanceOnBothTransports('the path of a case', (world) => {
       '已联系企业',
       '办结反馈',
       '申请延期',
-      '建议终止',
       '查看联系方式',
+      '建议终止',
     ]);
     const holder = '市税务局（经办：联络员·市税务局）';
     const handling = { stage: '办理中', holder, waitsFor: 'liaison' } as const;
@@ -106,7 +106,7 @@ acceptanceOnBothTransports('the path of a case', (world) => {
     expect((await report(chat, number)).ok).to.be.true;
     card = await centreCard(chat, number);
     expectAll(card.text, RESULT.办理结果, RESULT.告知企业情况);
-    expect(labels(card)).to.deep.equal(['登记回访', '建议终止', '企业撤诉', '查看联系方式']);
+    expect(labels(card)).to.deep.equal(['登记回访', '查看联系方式', '建议终止', '企业撤诉']);
     const told = await chat.replyTo(CLERK, CENTRE, card.message_id);
     expect(told.text).to.match(/^2026-00001 市税务局已办结反馈。/);
     const check = ['回访核查', '9月16日（周三）'] as const;

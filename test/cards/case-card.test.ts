@@ -241,10 +241,23 @@ describe('card of a case', () => {
       expectSendable(card);
       const found = buttons(card);
       expect(found.filter(({ option }) => option === undefined)).to.have.length(3);
-      expect(found.at(-1)?.label).to.equal('查看联系方式');
+      expect(found.slice(-3).map(({ label }) => label)).to.deep.equal([
+        '查看联系方式',
+        '建议终止',
+        '企业撤诉',
+      ]);
       expect(found.map((button) => valueOf(button))).to.have.deep.members(
         ACTIONS.map((action) => ({ k: 'case', action, caseId: view.caseId })),
       );
+    });
+
+    it('that are rare and weighty are never under the thumb', () => {
+      const found = buttons(caseCard(caseView('dispatched', 'centre')));
+      expect(found.map(({ label, option }) => [label, option !== undefined])).to.deep.equal([
+        ['查看联系方式', false],
+        ['建议终止', true],
+        ['企业撤诉', true],
+      ]);
     });
 
     it('are absent when nobody there may do anything', () => {
