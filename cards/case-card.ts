@@ -2,6 +2,13 @@ import { isOver, type Demand, type Stage } from '../src/domain/case.ts';
 import { formatMoment, type Instant } from '../src/domain/local-date.ts';
 import { ACTION_LABELS } from './actions.ts';
 import { clockBlock, running, type ClockView } from './case/clocks.ts';
+import {
+  coUnitPairs,
+  jointRequestBlocks,
+  opinionBlocks,
+  type CoUnitView,
+  type JointRequestView,
+} from './case/co-units.ts';
 import { resultBlock, type ResultView } from './case/result.ts';
 import { timelinePanel, type TimelineEntry } from './case/timeline.ts';
 import { DUE_COLOURS, dueText, firstDue, hasteOf, worstHaste } from './deadline.ts';
@@ -45,6 +52,8 @@ export interface CaseCardView extends Demand {
   /** Running ones first. */
   readonly clocks: readonly ClockView[];
   readonly result: ResultView | null;
+  /** 协办单位 of this round. */
+  readonly coUnits: readonly CoUnitView[];
   /** Newest last. */
   readonly timeline: readonly TimelineEntry[];
   /** 直接答复 */
@@ -70,6 +79,8 @@ export interface CaseCardView extends Demand {
     readonly by: string;
     readonly at: Instant;
   } | null;
+  /** 申请联办 that waits for the centre. */
+  readonly joint: JointRequestView | null;
   /** How the case was concluded: 「第七条（一）：诉求企业收到办理回复反馈并认可结果」. */
   readonly closing: string | null;
   readonly caseId: string;
@@ -148,7 +159,7 @@ const undelivered = ({ audience, delivery: sent }: CaseCardView): boolean =>
 const asks = ({ actions }: CaseCardView): boolean => actions.some(isAct);
 
 /** Rare and weighty: possible, but asked of nobody; folded away under 更多. */
-const FOLDED: ReadonlySet<Action> = new Set(['proposeTermination', 'withdraw']);
+const FOLDED: ReadonlySet<Action> = new Set(['askJoint', 'proposeTermination', 'withdraw']);
 
 /** Looking at the contact changes nothing; it is never the act asked for and stands after the others. */
 const isAct = (action: Action): boolean => action !== 'viewContact' && !FOLDED.has(action);
@@ -160,15 +171,18 @@ const body = (view: CaseCardView, limits: Limits): Block[] => [
   ...closing(view, limits),
   ...proposed(view, limits),
   ...extension(view, limits),
+  ...jointRequestBlocks(view.joint, limits),
   ...section('诉求', view.content, limits, '诉求内容'),
   ...callBlocks(view, limits),
   ...section('转办意见', view.opinion, limits),
   ...section('答复', view.answer?.text ?? null, limits, '直接答复'),
   ...subsection('依据', view.answer?.legalBasis ?? null, limits),
+  ...opinionBlocks(view.coUnits, limits),
   ...resultBlock(view.result, limits),
   pairs(facts(view, limits)),
   pairs([
     { label: '当前承办', value: oneLine(view.holder, limits.label) },
+    ...coUnitPairs(view.coUnits, limits),
     ...(undelivered(view) ? [] : delivery(view, limits)),
   ]),
   ...timelinePanel(view.timeline, view.clocks, limits),

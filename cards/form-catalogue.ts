@@ -81,6 +81,13 @@ export const dispatchFields = (units: readonly Option[]): readonly Field[] => [
     placeholder: '请选择',
     options: units,
   },
+  {
+    kind: 'line',
+    name: 'coUnits',
+    label: '协办单位',
+    placeholder: '没有就留空；多个用顿号隔开，例如：市人社局、市住建局',
+    max: 200,
+  },
   OPINION,
 ];
 
@@ -133,8 +140,16 @@ export const DECLINE_FIELDS: readonly Field[] = [
   },
 ];
 
-/** Article 4(5): what was done, and that the enterprise was told. */
-export const RESULT_FIELDS: readonly Field[] = [
+const MISSING: Field = {
+  kind: 'lines',
+  name: 'missing',
+  label: '协办意见缺失原因',
+  placeholder: '协办单位还没有提交意见：写明为什么不等',
+  max: 200,
+};
+
+/** Article 4(5): what was done, and that the enterprise was told; `joint` asks why an opinion of a co-unit is missing. */
+export const resultFields = (joint: boolean): readonly Field[] => [
   {
     kind: 'lines',
     name: 'result',
@@ -159,6 +174,19 @@ export const RESULT_FIELDS: readonly Field[] = [
     max: 500,
   },
   { kind: 'line', name: 'approver', label: '审签领导', placeholder: '姓名和职务', max: 50 },
+  ...(joint ? [MISSING] : []),
+];
+
+/** Article 4(3): what a co-unit has to say to the matter. */
+export const OPINION_FIELDS: readonly Field[] = [
+  {
+    kind: 'lines',
+    name: 'coOpinion',
+    label: '协办意见',
+    required: true,
+    placeholder: '本单位职责范围内的意见、依据和能做的事。最多1000字',
+    max: 1000,
+  },
 ];
 
 /** Article 4(5): an extension is explained to the enterprise; days in figures. */
@@ -194,6 +222,26 @@ export const EXTENSION_FIELDS: readonly Field[] = [
     required: true,
     placeholder: '请选择',
     options: YES_NO,
+  },
+];
+
+/** Article 4(3): which units the lead needs beside it. */
+export const JOINT_FIELDS: readonly Field[] = [
+  {
+    kind: 'line',
+    name: 'coUnits',
+    label: '协办单位',
+    required: true,
+    placeholder: '请哪个单位协办；多个用顿号隔开，例如：市人社局、市住建局',
+    max: 200,
+  },
+  {
+    kind: 'lines',
+    name: 'reason',
+    label: '联办理由',
+    required: true,
+    placeholder: '哪一部分不在本单位职责之内，需要对方办什么',
+    max: 500,
   },
 ];
 

@@ -4,8 +4,10 @@ import {
   dispatchFields,
   EXTENSION_FIELDS,
   FOLLOW_UP_FIELDS,
+  JOINT_FIELDS,
+  OPINION_FIELDS,
   registerFields,
-  RESULT_FIELDS,
+  resultFields,
   TERMINATION_FIELDS,
   WITHDRAWAL_FIELDS,
 } from './form-catalogue.ts';
@@ -42,9 +44,18 @@ export type FormView =
   | ({ readonly kind: 'register' } & FormBase & UnitChoice)
   | ({ readonly kind: 'dispatch' } & FormBase & AboutCase & UnitChoice)
   | ({
-      readonly kind: 'answer' | 'decline' | 'result' | 'askExtension' | 'proposeTermination' | 'withdraw';
+      readonly kind:
+        | 'answer'
+        | 'decline'
+        | 'giveOpinion'
+        | 'askExtension'
+        | 'askJoint'
+        | 'proposeTermination'
+        | 'withdraw';
     } & FormBase &
       AboutCase)
+  /** `joint`: an opinion of a co-unit is missing. */
+  | ({ readonly kind: 'result'; readonly joint: boolean } & FormBase & AboutCase)
   | ({ readonly kind: 'followUp'; readonly round: number; readonly resultText: string } & FormBase &
       AboutCase);
 
@@ -100,8 +111,12 @@ function titleOf(view: FormView): string {
       return '不予受理';
     case 'result':
       return '办结反馈';
+    case 'giveOpinion':
+      return '提交协办意见';
     case 'askExtension':
       return '申请延期';
+    case 'askJoint':
+      return '申请联办';
     case 'followUp':
       return view.round === 1 ? '登记回访' : `登记回访（第${view.round}轮）`;
     case 'proposeTermination':
@@ -122,9 +137,13 @@ function fieldsOf(view: FormView): readonly Field[] {
     case 'decline':
       return DECLINE_FIELDS;
     case 'result':
-      return RESULT_FIELDS;
+      return resultFields(view.joint);
+    case 'giveOpinion':
+      return OPINION_FIELDS;
     case 'askExtension':
       return EXTENSION_FIELDS;
+    case 'askJoint':
+      return JOINT_FIELDS;
     case 'followUp':
       return FOLLOW_UP_FIELDS;
     case 'proposeTermination':

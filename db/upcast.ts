@@ -10,6 +10,18 @@ const withMoves: Upcaster = (data) => {
   return { clock: { paused: 0, extended: 0, voided: false, ...clock } };
 };
 
+/** Assignments made before units could assist. */
+const withOpinion: Upcaster = (data) => {
+  const { assignment } = data as { assignment: object };
+  return { assignment: { coOpinion: null, ...assignment } };
+};
+
+/** Results given before units could assist. */
+const withMissing: Upcaster = (data) => {
+  const { result, ...rest } = data as { result: object };
+  return { ...rest, result: { missing: null, ...result } };
+};
+
 /**
  * For each type of event and each version of its data ever stored: how that version becomes today's. A stored event is
  * never rewritten; a new version adds an entry here.
@@ -17,14 +29,17 @@ const withMoves: Upcaster = (data) => {
 const UPCASTERS: Readonly<Record<EventType, Readonly<Record<number, Upcaster>>>> = {
   registered: { 1: asIs },
   numbered: { 1: asIs },
-  dispatched: { 1: asIs },
+  dispatched: { 1: withOpinion },
+  coAssigned: { 1: asIs },
+  coAccepted: { 1: asIs },
+  opined: { 1: asIs },
   received: { 1: asIs },
   accepted: { 1: asIs },
   contacted: { 1: asIs },
-  resolved: { 1: asIs },
+  resolved: { 1: withMissing },
   followedUp: { 1: asIs },
   redone: { 1: asIs },
-  reworked: { 1: asIs },
+  reworked: { 1: withOpinion },
   answered: { 1: asIs },
   proposed: { 1: asIs },
   confirmed: { 1: asIs },
@@ -34,6 +49,8 @@ const UPCASTERS: Readonly<Record<EventType, Readonly<Record<number, Upcaster>>>>
   closed: { 1: asIs },
   extensionAsked: { 1: asIs },
   extensionDecided: { 1: asIs },
+  jointAsked: { 1: asIs },
+  jointDecided: { 1: asIs },
   clockMoved: { 1: asIs },
   clockStarted: { 1: withMoves },
   clockMet: { 1: asIs },

@@ -65,7 +65,7 @@ function ending({ metLate, voided }: Pick<ClockView, 'metLate' | 'voided'>, metA
   const moment = formatMoment(metAt);
   if (voided)
     return metLate
-      ? coloured('red', `${moment} 终止，此前已逾期`)
-      : coloured('grey', `${moment} 终止，不再计时`);
+      ? coloured('red', `${moment} 停止计时，此前已逾期`)
+      : coloured('grey', `${moment} 未办，不再计时`);
   return metLate ? coloured('red', `${moment} 逾期完成`) : coloured('green', `${moment} 按时完成`);
 }

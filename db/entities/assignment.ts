@@ -1,5 +1,5 @@
 import type { EntitySchemaColumnOptions } from 'typeorm';
-import type { Assignment, Result } from '../../src/domain/case.ts';
+import type { Assignment, CoOpinion, Result } from '../../src/domain/case.ts';
 import type { Instant } from '../../src/domain/local-date.ts';
 import { flag, id, int, json, longText, moment, nullable, primary, text } from './columns.ts';
 import { defineTable } from './table.ts';
@@ -11,7 +11,7 @@ export interface AssignmentRow {
   unitId: string;
   role: Assignment['role'];
   round: number;
-  /** Whether the unit has something to do: the last lead assignment of a case that is dispatched or handling. */
+  /** Whether the unit has something to do: the lead of a case that is dispatched or handling, and co-units until their opinion. */
   open: boolean;
   opinion: string | null;
   dispatchedAt: Instant;
@@ -22,6 +22,7 @@ export interface AssignmentRow {
   contactedAt: Instant | null;
   contactedBy: string | null;
   result: Result | null;
+  coOpinion: CoOpinion | null;
 }
 
 export const assignmentTable = defineTable<AssignmentRow>(
@@ -43,6 +44,7 @@ export const assignmentTable = defineTable<AssignmentRow>(
       contactedAt: nullable(moment),
       contactedBy: nullable(id),
       result: nullable(json),
+      coOpinion: nullable(json),
     }) satisfies Record<keyof AssignmentRow, EntitySchemaColumnOptions>,
   { assignment_unit: { columns: ['unitId', 'open'] } },
 );

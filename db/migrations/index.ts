@@ -46,6 +46,8 @@ import { addCaseExtension } from './0064-case-extension.ts';
 import { addClockPaused } from './0065-clock-paused.ts';
 import { addClockExtended } from './0066-clock-extended.ts';
 import { addClockVoided } from './0067-clock-voided.ts';
+import { addAssignmentCoOpinion } from './0068-assignment-co-opinion.ts';
+import { addCaseJoint } from './0069-case-joint.ts';
 
 /** All migrations, oldest first. Numbered, and never changed once landed. */
 export const migrations: Migration[] = [
@@ -96,4 +98,6 @@ export const migrations: Migration[] = [
   addClockPaused,
   addClockExtended,
   addClockVoided,
+  addAssignmentCoOpinion,
+  addCaseJoint,
 ];

@@ -1,5 +1,6 @@
 import type { Assignment, CaseState, Clock, FollowUp } from '../../src/domain/case.ts';
 import { leadOf, runningClocks } from '../../src/domain/case.ts';
+import { opinionsMissing } from '../../src/domain/joint.ts';
 import type { AssignmentRow } from '../entities/assignment.ts';
 import type { CaseRow } from '../entities/case.ts';
 import type { ClockRow } from '../entities/clock.ts';
@@ -19,7 +20,6 @@ export function toRows(state: CaseState): CaseRows {
   if (state.number === null) throw new Error(`case ${state.id} is stored before it has a number`);
   const caseId = state.id;
   const due = runningClocks(state).map((clock) => clock.due);
-  const open = openAssignmentNo(state);
   return {
     case: {
       id: caseId,
@@ -38,17 +38,19 @@ export function toRows(state: CaseState): CaseRows {
       answer: state.answer,
       proposal: state.proposal,
       extension: state.extension,
+      joint: state.joint,
       nextDue: due.toSorted()[0] ?? null,
     },
-    assignments: state.assignments.map((one) => ({ caseId, ...one, open: one.no === open })),
+    assignments: state.assignments.map((one) => ({ caseId, ...one, open: isOpen(state, one) })),
     clocks: state.clocks.map((one) => ({ caseId, ...one })),
     followUps: state.followUps.map((one, index) => ({ caseId, no: index + 1, ...one })),
   };
 }
 
-/** The assignment on which the unit has something to do now. */
-const openAssignmentNo = (state: CaseState): number | null =>
-  state.stage === 'dispatched' || state.stage === 'handling' ? (leadOf(state)?.no ?? null) : null;
+/** Whether the unit has something to do on it now. */
+const isOpen = (state: CaseState, { no }: Assignment): boolean =>
+  (state.stage === 'dispatched' || state.stage === 'handling') &&
+  (leadOf(state)?.no === no || opinionsMissing(state).some((one) => one.no === no));
 
 /** The case that the rows hold. Children in any order. */
 export function fromRows(rows: CaseRows): CaseState {
@@ -77,6 +79,7 @@ export function fromRows(rows: CaseRows): CaseState {
     answer: row.answer,
     proposal: row.proposal,
     extension: row.extension,
+    joint: row.joint,
     closing:
       row.closedAt === null || row.closedBy === null || row.closingGround === null
         ? null
@@ -87,7 +90,10 @@ export function fromRows(rows: CaseRows): CaseState {
 const inOrder = <Row extends { no: number }>(rows: readonly Row[]): readonly Row[] =>
   rows.toSorted((a, b) => a.no - b.no);
 
-const toAssignment = (row: AssignmentRow): Assignment => without(row, 'caseId', 'open');
+const toAssignment = (row: AssignmentRow): Assignment => ({
+  ...without(row, 'caseId', 'open'),
+  result: row.result && { ...row.result, missing: row.result.missing ?? null },
+});
 const toClock = (row: ClockRow): Clock => ({
   ...without(row, 'caseId'),
   paused: row.paused ?? 0,

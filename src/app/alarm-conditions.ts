@@ -1,4 +1,4 @@
-import { leadOf, type CaseState } from '../domain/case.ts';
+import type { CaseState } from '../domain/case.ts';
 import { formatMoment, type Instant } from '../domain/local-date.ts';
 import { describeIntent, placeName } from './describe-intent.ts';
 import type { CardRow, IntentRow, ReadTx } from './ports.ts';
@@ -89,6 +89,6 @@ async function undelivered(tx: ReadTx, card: CardRow, now: Instant): Promise<Con
 
 /** When the card was first to be sent there. */
 function sentAt(state: CaseState, { audience, unitId }: CardRow): Instant {
-  const lead = leadOf(state);
-  return audience === 'unit' && lead?.unitId === unitId ? lead.dispatchedAt : state.registeredAt;
+  const assignment = state.assignments.findLast((one) => one.unitId === unitId);
+  return audience === 'unit' && assignment !== undefined ? assignment.dispatchedAt : state.registeredAt;
 }

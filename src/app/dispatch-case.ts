@@ -2,27 +2,29 @@ import { localDate } from '../domain/local-date.ts';
 import { isRefusal, type Refusal } from '../domain/refusal.ts';
 import { actOnCase } from './act-on-case.ts';
 import type { Deps } from './deps.ts';
-import { findUnit } from './find-unit.ts';
 import type { Act } from './once.ts';
-import { postToUnit, unitChat } from './post-card.ts';
+import { postToUnit } from './post-card.ts';
+import { placesNamed } from './units-named.ts';
 
 /**
- * 受理并转办 (Articles 4(2), 4(3)): the review is passed and the demand goes to the unit named by id or name. Gives the
- * unit's short name. Part of the caller's transaction.
+ * 受理并转办 (Articles 4(2), 4(3)): the review is passed and the demand goes to the unit named by id or name, and to the
+ * co-units typed beside it. Gives who has it, in words. Part of the caller's transaction.
  */
 export async function dispatchCase(
   deps: Deps,
   act: Act,
   caseId: string,
   named: string,
+  coNamed: string | null,
   opinion: string | null,
 ): Promise<{ number: string; unit: string } | Refusal> {
-  const unit = await findUnit(act.tx, named, localDate(act.origin.at));
-  if (isRefusal(unit)) return unit;
-  const chat = await unitChat(act.tx, unit.id, unit.shortName);
-  if (isRefusal(chat)) return chat;
-  const done = await actOnCase(deps, act, caseId, { type: 'dispatch', unitId: unit.id, opinion });
+  const places = await placesNamed(act.tx, `${named} ${coNamed ?? ''}`, localDate(act.origin.at));
+  if (isRefusal(places)) return places;
+  const [unitId = '', ...coUnitIds] = places.map(({ unit }) => unit.id);
+  const done = await actOnCase(deps, act, caseId, { type: 'dispatch', unitId, coUnitIds, opinion });
   if (isRefusal(done)) return done;
-  await postToUnit(deps, act.tx, act.origin, caseId, unit.id, chat);
-  return { number: done.after.number ?? '', unit: unit.shortName };
+  for (const { unit, chat } of places) await postToUnit(deps, act.tx, act.origin, caseId, unit.id, chat);
+  const [lead = '', ...others] = places.map(({ unit }) => unit.shortName);
+  const unit = others.length === 0 ? lead : `${lead}牵头，${others.join('、')}协办`;
+  return { number: done.after.number ?? '', unit };
 }

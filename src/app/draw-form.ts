@@ -1,6 +1,7 @@
 import { formCard } from '../../cards/forms.ts';
 import { maskPhonesIn } from '../domain/demand.ts';
 import { leadOf } from '../domain/case.ts';
+import { opinionsMissing } from '../domain/joint.ts';
 import { localDate, type Instant } from '../domain/local-date.ts';
 import type { FormKind, FormRow, ReadTx } from './ports.ts';
 
@@ -11,7 +12,9 @@ export const FORM_TITLES: Readonly<Record<FormKind, string>> = {
   answer: '直接答复',
   decline: '不予受理',
   result: '办结反馈',
+  giveOpinion: '提交协办意见',
   askExtension: '申请延期',
+  askJoint: '申请联办',
   followUp: '登记回访',
   proposeTermination: '建议终止',
   withdraw: '企业撤诉',
@@ -44,8 +47,12 @@ export async function drawOpenForm(tx: ReadTx, form: FormRow, now: Instant): Pro
       });
     case 'answer':
     case 'decline':
+      return formCard({ kind: form.kind, ...about });
     case 'result':
+      return formCard({ kind: 'result', ...about, joint: opinionsMissing(state).length > 0 });
+    case 'giveOpinion':
     case 'askExtension':
+    case 'askJoint':
     case 'proposeTermination':
     case 'withdraw':
       return formCard({ kind: form.kind, ...about });

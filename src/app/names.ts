@@ -10,17 +10,25 @@ export async function namesOf(
   state: CaseState,
   at: Instant,
   events: readonly CaseEvent[] = [],
+  unitIds: readonly string[] = state.joint?.coUnitIds ?? [],
 ): Promise<Names> {
   const people = new Set([state.registeredBy, ...events.map(({ by }) => by)]);
-  for (const { dispatchedBy, acceptedBy, contactedBy, result } of state.assignments)
-    for (const id of [dispatchedBy, acceptedBy, contactedBy, result?.by]) if (id) people.add(id);
+  for (const { dispatchedBy, acceptedBy, contactedBy, result, coOpinion } of state.assignments)
+    for (const id of [dispatchedBy, acceptedBy, contactedBy, result?.by, coOpinion?.by])
+      if (id) people.add(id);
   for (const { by } of state.followUps) people.add(by);
   if (state.chase) people.add(state.chase.by);
-  for (const by of [state.closing?.by, state.answer?.by, state.proposal?.by, state.extension?.by])
+  for (const by of [
+    state.closing?.by,
+    state.answer?.by,
+    state.proposal?.by,
+    state.extension?.by,
+    state.joint?.by,
+  ])
     if (by) people.add(by);
   const persons = await tx.directory.personNames([...people].filter((id) => id !== 'system'));
   const units = await tx.directory.unitsById(
-    state.assignments.map(({ unitId }) => unitId),
+    [...state.assignments.map(({ unitId }) => unitId), ...unitIds],
     localDate(at),
   );
   return {

@@ -55,6 +55,7 @@ export async function registerCase(
       actor,
       at: origin.at,
       unitId: unit.id,
+      coUnitIds: [],
       opinion: parsed.opinion,
     } as const;
     const decision = decide(registered, dispatch, { ...rules, names, directors: [] });

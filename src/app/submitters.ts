@@ -4,8 +4,10 @@ import {
   dispatchFields,
   EXTENSION_FIELDS,
   FOLLOW_UP_FIELDS,
+  JOINT_FIELDS,
+  OPINION_FIELDS,
   registerFields,
-  RESULT_FIELDS,
+  resultFields,
   TERMINATION_FIELDS,
   WITHDRAWAL_FIELDS,
 } from '../../cards/form-catalogue.ts';
@@ -16,6 +18,7 @@ import { localDate } from '../domain/local-date.ts';
 import { isRefusal, refuse, type Basis, type Refusal } from '../domain/refusal.ts';
 import { DECLINE_GROUNDS, PROPOSABLE_TERMINATIONS } from '../domain/regulation.ts';
 import { requestExtension } from './ask-extension.ts';
+import { requestJoint } from './ask-joint.ts';
 import { answerCase, proposeDecline } from './conclude-case.ts';
 import type { Deps } from './deps.ts';
 import { dispatchCase } from './dispatch-case.ts';
@@ -24,6 +27,7 @@ import type { FormKind, FormRow } from './ports.ts';
 import { readForm, type FormValues } from './read-form.ts';
 import { recordFollowUp } from './record-follow-up.ts';
 import { registerCase } from './register-case.ts';
+import { giveOpinion } from './give-opinion.ts';
 import { proposeTermination } from './propose-termination.ts';
 import { reportResult } from './report-result.ts';
 
@@ -47,7 +51,14 @@ export const submitters: Readonly<Record<FormKind, Submitter>> = {
     if (isRefusal(read)) return read;
     const unit = required(read, 'leadUnit', '牵头单位', '第四条（三）');
     if (isRefusal(unit)) return unit;
-    const done = await dispatchCase(deps, act, caseOf(form), unit, read.get('opinion') ?? null);
+    const done = await dispatchCase(
+      deps,
+      act,
+      caseOf(form),
+      unit,
+      read.get('coUnits') ?? null,
+      read.get('opinion') ?? null,
+    );
     return isRefusal(done) ? done : `${act.actor.name} 已把 ${done.number} 转办${done.unit}`;
   },
 
@@ -84,7 +95,7 @@ export const submitters: Readonly<Record<FormKind, Submitter>> = {
   },
 
   result: async (deps, act, form, values) => {
-    const read = readForm(RESULT_FIELDS, values);
+    const read = readForm(resultFields(true), values);
     if (isRefusal(read)) return read;
     const text = required(read, 'result', '办理结果', '第四条（五）');
     if (isRefusal(text)) return text;
@@ -92,8 +103,19 @@ export const submitters: Readonly<Record<FormKind, Submitter>> = {
     if (isRefusal(told)) return told;
     const legalBasis = read.get('legalBasis') ?? null;
     const approver = read.get('approver') ?? null;
-    const done = await reportResult(deps, act, caseOf(form), { text, told, legalBasis, approver });
+    const missing = read.get('missing') ?? null;
+    const report = { text, told, legalBasis, approver, missing };
+    const done = await reportResult(deps, act, caseOf(form), report);
     return isRefusal(done) ? done : `${act.actor.name} 已提交 ${done.number} 的办结反馈`;
+  },
+
+  giveOpinion: async (deps, act, form, values) => {
+    const read = readForm(OPINION_FIELDS, values);
+    if (isRefusal(read)) return read;
+    const text = required(read, 'coOpinion', '协办意见', '第四条（三）');
+    if (isRefusal(text)) return text;
+    const done = await giveOpinion(deps, act, caseOf(form), text);
+    return isRefusal(done) ? done : `${act.actor.name} 已提交 ${done.number} 的协办意见`;
   },
 
   askExtension: async (deps, act, form, values) => {
@@ -115,6 +137,17 @@ export const submitters: Readonly<Record<FormKind, Submitter>> = {
     return isRefusal(done)
       ? done
       : `${act.actor.name} 已为 ${done.number} 申请延期${days}个工作日，等受理中心决定`;
+  },
+
+  askJoint: async (deps, act, form, values) => {
+    const read = readForm(JOINT_FIELDS, values);
+    if (isRefusal(read)) return read;
+    const named = required(read, 'coUnits', '协办单位', '第四条（三）');
+    if (isRefusal(named)) return named;
+    const reason = required(read, 'reason', '联办理由', '第四条（三）');
+    if (isRefusal(reason)) return reason;
+    const done = await requestJoint(deps, act, caseOf(form), named, reason);
+    return isRefusal(done) ? done : `${act.actor.name} 已为 ${done.number} 申请联办，等受理中心决定`;
   },
 
   followUp: async (deps, act, form, values) => {

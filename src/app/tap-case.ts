@@ -4,10 +4,11 @@ import type { Deps } from './deps.ts';
 import { drawCard } from './draw-card.ts';
 import { once, refused, type Act } from './once.ts';
 import type { Origin } from './origin.ts';
+import type { Refusal } from '../domain/refusal.ts';
 
 /**
  * One tap on a case card that needs no form, end to end: inbox key, lock, decide, save, answer with the card as it
- * stands now. A refusal also brings the card up to date, since a stale card is the usual reason for one.
+ * stands now. `check` may refuse what the case itself does not know of. A refusal also brings the card up to date, since a stale card is the usual reason for one.
  */
 export const tapCase = (
   deps: Deps,
@@ -15,9 +16,10 @@ export const tapCase = (
   caseId: string,
   command: CommandFor,
   tell: (done: Done, act: Act) => Answer | Promise<Answer>,
+  check: (act: Act) => Promise<Refusal | null> = () => Promise.resolve(null),
 ): Promise<Answer> =>
   once(deps, origin, async (act) => {
-    const outcome = await actOnCase(deps, act, caseId, command);
+    const outcome = (await check(act)) ?? (await actOnCase(deps, act, caseId, command));
     const answer =
       'refused' in outcome
         ? await refused(deps, act, outcome, command.type, caseId)

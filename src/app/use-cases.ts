@@ -1,9 +1,11 @@
+import { acceptAsCo } from './accept-as-co.ts';
 import { acceptCase } from './accept-case.ts';
 import { bindChat, showBinding, unbindChat } from './bind-chat.ts';
 import { callAgain } from './call-again.ts';
 import { chaseCase } from './chase-case.ts';
 import { endCover, showCover, startCover } from './cover-office.ts';
 import { decideExtension } from './decide-extension.ts';
+import { decideJoint } from './decide-joint.ts';
 import { decideProposal } from './decide-proposal.ts';
 import { dispatchByLine } from './dispatch-by-line.ts';
 import { dropDelivery } from './drop-delivery.ts';
@@ -27,12 +29,14 @@ import { viewContact } from './view-contact.ts';
 
 /** Everything that people can make the product do, ready to be called by the chat adapter. */
 export const useCases = (deps: RegisterDeps) => ({
+  acceptAsCo: acceptAsCo(deps),
   acceptCase: acceptCase(deps),
   bindChat: bindChat(deps),
   callAgain: callAgain(deps),
   cancelForm: cancelForm(deps),
   chaseCase: chaseCase(deps),
   decideExtension: decideExtension(deps),
+  decideJoint: decideJoint(deps),
   decideProposal: decideProposal(deps),
   dispatchByLine: dispatchByLine(deps),
   dropDelivery: dropDelivery(deps),

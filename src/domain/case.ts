@@ -78,6 +78,15 @@ export interface Result {
   /** The first fact of 4(5): when, how and whom of the enterprise was told. */
   readonly told: string;
   readonly approver: string | null;
+  /** 协办意见缺失原因: why it does not wait for the opinions that are missing. */
+  readonly missing: string | null;
+}
+
+/** 协办意见: what a co-unit can say to the matter (Article 4(3)). */
+export interface CoOpinion {
+  readonly at: Instant;
+  readonly by: string;
+  readonly text: string;
 }
 
 /** One unit's duty in one case and round (DESIGN §3). */
@@ -85,7 +94,8 @@ export interface Assignment {
   /** 1, 2, 3 … within the case. */
   readonly no: number;
   readonly unitId: string;
-  readonly role: 'lead';
+  /** 牵头 or 协办. */
+  readonly role: 'lead' | 'co';
   readonly round: number;
   readonly opinion: string | null;
   readonly dispatchedAt: Instant;
@@ -97,6 +107,8 @@ export interface Assignment {
   readonly contactedAt: Instant | null;
   readonly contactedBy: string | null;
   readonly result: Result | null;
+  /** Of a co-unit. */
+  readonly coOpinion: CoOpinion | null;
 }
 
 /** A running or settled time limit. Legal dates only; the explanation is drawn from the calendar. */
@@ -196,6 +208,15 @@ export interface ExtensionAsked {
   readonly understood: boolean;
 }
 
+/** 申请联办 of the unit that has the case (Article 4(3)). */
+export interface JointAsked {
+  readonly at: Instant;
+  readonly by: string;
+  readonly assignmentNo: number;
+  readonly coUnitIds: readonly string[];
+  readonly reason: string;
+}
+
 /** A proposal that waits for the director. */
 export type Proposal = Proposed & { readonly at: Instant; readonly by: string };
 
@@ -228,12 +249,14 @@ export interface CaseState {
   readonly proposal: Proposal | null;
   /** 申请延期 that waits for the centre; while it does, the unit's clocks stand still. */
   readonly extension: ExtensionAsked | null;
+  /** 申请联办, in the same way. */
+  readonly joint: JointAsked | null;
   readonly closing: Closing | null;
 }
 
 /** The open assignment of the lead unit, if there is one. */
 export const leadOf = (state: CaseState): Assignment | null =>
-  state.stage === 'registered' ? null : (state.assignments.at(-1) ?? null);
+  state.stage === 'registered' ? null : (state.assignments.findLast(({ role }) => role === 'lead') ?? null);
 
 /** Whether the case has come to its end: nothing is due any more, and its cards need no buttons. */
 export const isOver = ({ stage }: Pick<CaseState, 'stage'>): boolean =>
@@ -242,9 +265,14 @@ export const isOver = ({ stage }: Pick<CaseState, 'stage'>): boolean =>
 /** What waits for a second person now. */
 export const pendingOf = (state: CaseState): Proposal | null => (isOver(state) ? null : state.proposal);
 
+/** What a unit has asked for and the centre has not decided; one at a time. */
+export const requestOf = ({ extension, joint }: CaseState): ExtensionAsked | JointAsked | null =>
+  extension ?? joint;
+
 /** When what makes the duties of that assignment stand still was filed: a request of its unit, or 终止 proposed; else null. */
 export function standsSince(state: CaseState, assignmentNo: number): Instant | null {
-  if (state.extension?.assignmentNo === assignmentNo) return state.extension.at;
+  const asked = requestOf(state);
+  if (asked?.assignmentNo === assignmentNo) return asked.at;
   const pending = pendingOf(state);
   return pending?.kind === 'terminate' ? pending.at : null;
 }

@@ -58,9 +58,14 @@ export function daysLeft(calendar: Calendar, today: LocalDate, due: LocalDate): 
   return today > due ? Math.min(-1, days) : days;
 }
 
-/** The running clock of that kind, or null. */
-export const runningClock = (state: CaseState, kind: ClockKind): Clock | null =>
-  state.clocks.find((clock) => clock.kind === kind && clock.metAt === null) ?? null;
+/** The running clock of that kind, of that assignment when one is named; or null. */
+export const runningClock = (state: CaseState, kind: ClockKind, assignmentNo?: number): Clock | null =>
+  state.clocks.find(
+    (clock) =>
+      clock.kind === kind &&
+      clock.metAt === null &&
+      (assignmentNo === undefined || clock.assignmentNo === assignmentNo),
+  ) ?? null;
 
 /** Meets a clock with an act at `at`. */
 export const meet = (clock: Clock, at: Instant, by: string): CaseEvent => ({
@@ -80,8 +85,9 @@ export function meetRunning(
   kind: ClockKind,
   at: Instant,
   by: string,
+  assignmentNo?: number,
 ): readonly CaseEvent[] {
-  const clock = runningClock(state, kind);
+  const clock = runningClock(state, kind, assignmentNo);
   if (clock === null) return [];
   const met = meet(clock, at, by);
   if (clock.breachedAt === null || isLate(clock, at)) return [met];

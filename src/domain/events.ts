@@ -4,9 +4,11 @@ import type {
   CaseState,
   Clock,
   Closing,
+  CoOpinion,
   Demand,
   ExtensionAsked,
   FollowUp,
+  JointAsked,
   Proposal,
   Result,
 } from './case.ts';
@@ -20,6 +22,9 @@ export type CaseEvent =
   | Event<'registered', { demand: Demand; opinion: string | null }>
   | Event<'numbered', { number: string }>
   | Event<'dispatched', { assignment: Assignment }>
+  | Event<'coAssigned', { assignment: Assignment }>
+  | Event<'coAccepted', { assignmentNo: number }>
+  | Event<'opined', { assignmentNo: number; opinion: CoOpinion }>
   | Event<'received', { assignmentNo: number }>
   | Event<'accepted', { assignmentNo: number }>
   | Event<'contacted', { assignmentNo: number }>
@@ -36,6 +41,8 @@ export type CaseEvent =
   | Event<'closed', { closing: Closing }>
   | Event<'extensionAsked', { asked: ExtensionAsked }>
   | Event<'extensionDecided', { granted: number; lapsed: boolean }>
+  | Event<'jointAsked', { asked: JointAsked }>
+  | Event<'jointDecided', { agreed: boolean; lapsed: boolean }>
   | Event<
       'clockMoved',
       { clockNo: number; paused: number; extended: number } & Pick<Clock, 'due' | 'provisional'>
@@ -78,6 +85,7 @@ export const blankCase = (id: string, event: Extract<CaseEvent, { type: 'registe
   answer: null,
   proposal: null,
   extension: null,
+  joint: null,
   closing: null,
 });
 
@@ -94,6 +102,21 @@ export function evolve(state: CaseState, event: CaseEvent): CaseState {
         stage: 'dispatched',
         assignments: [...state.assignments, event.data.assignment],
         chase: null,
+      };
+    case 'coAssigned':
+      return { ...state, assignments: [...state.assignments, event.data.assignment] };
+    case 'coAccepted':
+      return {
+        ...state,
+        assignments: change(state.assignments, event.data.assignmentNo, {
+          acceptedAt: event.at,
+          acceptedBy: event.by,
+        }),
+      };
+    case 'opined':
+      return {
+        ...state,
+        assignments: change(state.assignments, event.data.assignmentNo, { coOpinion: event.data.opinion }),
       };
     case 'received':
       return {
@@ -154,6 +177,10 @@ export function evolve(state: CaseState, event: CaseEvent): CaseState {
       return { ...state, extension: event.data.asked };
     case 'extensionDecided':
       return { ...state, extension: null };
+    case 'jointAsked':
+      return { ...state, joint: event.data.asked };
+    case 'jointDecided':
+      return { ...state, joint: null };
     case 'clockMoved': {
       const { clockNo, paused, extended, due, provisional } = event.data;
       const was = state.clocks.find(({ no }) => no === clockNo);

@@ -1,9 +1,10 @@
 import type { Actor, CaseState, ExtensionAsked } from './case.ts';
-import { isPaused, leadOf } from './case.ts';
-import { meet, moveClock, newClock, runningClock, type Counting } from './clocks.ts';
+import { leadOf } from './case.ts';
+import { runningClock, type Counting } from './clocks.ts';
 import type { CaseEvent } from './events.ts';
 import { localDate, type Instant } from './local-date.ts';
 import { refuse, type Refusal } from './refusal.ts';
+import { decisionStarts, giveBack } from './requests.ts';
 import { ofDirector } from './scope.ts';
 
 interface By {
@@ -40,14 +41,6 @@ export function askExtension(
       '第四条（五）',
       '请先向企业做好解释说明，再申请延期：「已告知企业」选“是”才能提交。',
     );
-  const decision = newClock(
-    state.clocks.length + 1,
-    'decision',
-    null,
-    localDate(act.at),
-    counting.policy.days.decision,
-    counting,
-  );
   return [
     {
       type: 'extensionAsked',
@@ -55,7 +48,7 @@ export function askExtension(
       ...act,
       data: { asked: { ...asked, ...act, assignmentNo: lead.no } },
     },
-    { type: 'clockStarted', v: 1, ...act, data: { clock: decision } },
+    decisionStarts(state, act, counting),
   ];
 }
 
@@ -88,36 +81,10 @@ export function grantExtension(
 export const refuseExtension = (state: CaseState, act: By, counting: Counting): readonly CaseEvent[] =>
   decide(state, act, 0, counting);
 
-/** The result, or 建议终止, came before a decision: there is nothing to decide any more; the days waited count all the same. */
-export const lapseExtension = (state: CaseState, act: By, counting: Counting): readonly CaseEvent[] =>
-  state.extension === null ? [] : decide(state, act, 0, counting, true);
-
-/**
- * Each open clock of the assignment that had time left moves by the working days after the day of filing up to and including the day of
- * decision (same day: none), whatever the decision; a granted extension adds its days to `handle` after that (DESIGN §4).
- */
-function decide(
-  state: CaseState,
-  act: By,
-  granted: number,
-  counting: Counting,
-  lapsed = false,
-): readonly CaseEvent[] {
-  const asked = pending(state);
-  const waited = counting.calendar.between(localDate(asked.at), localDate(act.at));
-  const decision = runningClock(state, 'decision');
-  const moved = state.clocks
-    .filter((clock) => isPaused(state, clock))
-    .flatMap((clock) => {
-      const extended = clock.kind === 'handle' ? granted : 0;
-      return waited + extended === 0 ? [] : [moveClock(clock, act, { paused: waited, extended }, counting)];
-    });
-  return [
-    { type: 'extensionDecided', v: 1, ...act, data: { granted, lapsed } },
-    ...(decision === null ? [] : [meet(decision, act.at, act.by)]),
-    ...moved,
-  ];
-}
+const decide = (state: CaseState, act: By, granted: number, counting: Counting): readonly CaseEvent[] => [
+  { type: 'extensionDecided', v: 1, ...act, data: { granted, lapsed: false } },
+  ...giveBack(state, act, counting, granted),
+];
 
 function pending(state: CaseState): ExtensionAsked {
   if (state.extension === null) throw new Error(`case ${state.id} has no extension to decide`);

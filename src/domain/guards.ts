@@ -2,7 +2,8 @@ import type { Actor, CaseState, Proposal, Stage } from './case.ts';
 import { leadOf, pendingOf } from './case.ts';
 import { formatMoment, type Instant } from './local-date.ts';
 import { refuse, type Refusal } from './refusal.ts';
-import { isParty, maySee } from './scope.ts';
+import { oneAtATime } from './requests.ts';
+import { coAssignmentOf, isParty, maySee } from './scope.ts';
 import { ACTIONS, STAGE_TITLES, TRANSITIONS, type Action, type CaseAct } from './transitions.ts';
 
 /** Names for sentences; the rules themselves know ids only. */
@@ -11,7 +12,7 @@ export interface Names {
   unit(id: string): string;
 }
 
-const done = (state: CaseState, action: CaseAct): { by: string; at: Instant } | null => {
+const done = (state: CaseState, actor: Actor, action: CaseAct): { by: string; at: Instant } | null => {
   const lead = leadOf(state);
   switch (action) {
     case 'dispatch':
@@ -34,8 +35,18 @@ const done = (state: CaseState, action: CaseAct): { by: string; at: Instant } | 
         (action === 'withdraw') === (state.proposal.ground === '企业撤诉')
         ? state.proposal
         : null;
+    case 'acceptAsCo': {
+      const own = coAssignmentOf(actor, state);
+      return own?.acceptedAt && own.acceptedBy ? { by: own.acceptedBy, at: own.acceptedAt } : null;
+    }
+    case 'giveOpinion':
+      return coAssignmentOf(actor, state)?.coOpinion ?? null;
     case 'askExtension':
       return state.extension;
+    case 'askJoint':
+      return state.joint;
+    case 'agreeJoint':
+    case 'refuseJoint':
     case 'grantExtension':
     case 'refuseExtension':
     case 'confirmDecline':
@@ -56,7 +67,12 @@ const whoMay = (state: CaseState, action: CaseAct, names: Names): string => {
   const { by } = TRANSITIONS[action];
   const lead = leadOf(state);
   const unit = lead === null ? '责任单位' : `「${names.unit(lead.unitId)}」`;
-  const who = { centre: '受理中心的工作人员', director: '中心负责人或代班的负责人', unit: `${unit}的联络员` };
+  const who = {
+    centre: '受理中心的工作人员',
+    director: '中心负责人或代班的负责人',
+    unit: `${unit}的联络员`,
+    co: '协办单位的联络员',
+  };
   return by.map((party) => who[party]).join('或');
 };
 
@@ -85,7 +101,7 @@ export function guard(state: CaseState, actor: Actor, action: CaseAct, names: Na
       `${hint}只有${whoMay(state, action, names)}可以${title}。职务或联络员有变动的，请先报受理中心备案。`,
     );
   }
-  const earlier = done(state, action);
+  const earlier = done(state, actor, action);
   if (earlier !== null) {
     const who = earlier.by === actor.personId ? '您' : names.person(earlier.by);
     return refuse('already-done', basis, `${who}已于${formatMoment(earlier.at)}${title}，不用重复办理。`);
@@ -105,16 +121,23 @@ const PROPOSALS: Readonly<Record<Proposal['kind'], string>> = {
   terminate: '终止办理',
 };
 
+/** What a unit asks of the centre. */
+const REQUESTING: ReadonlySet<CaseAct> = new Set(['askExtension', 'askJoint']);
+
+/** What each request of a unit is called in a sentence. */
+const REQUESTS = { extension: '延期申请', joint: '联办申请' } as const;
+
 /** What waits for a second person holds up everything else, and is decided by anybody but who proposed it (DESIGN §4). */
 function secondPerson(state: CaseState, actor: Actor, action: CaseAct, names: Names): Refusal | null {
   const { decides, anytime, title, basis } = TRANSITIONS[action];
   const pending = pendingOf(state);
-  if (decides === 'extension')
-    return state.extension !== null
+  if (decides === 'extension' || decides === 'joint')
+    return state[decides] !== null
       ? null
-      : refuse('wrong-stage', basis, `本件没有等待决定的延期申请，不用${title}。`);
+      : refuse('wrong-stage', basis, `本件没有等待决定的${REQUESTS[decides]}，不用${title}。`);
   if (decides === undefined) {
-    if (pending === null || anytime) return null;
+    if (anytime) return null;
+    if (pending === null) return REQUESTING.has(action) ? oneAtATime(state, basis) : null;
     const who = names.person(pending.by);
     const say = `${who}已提出${PROPOSALS[pending.kind]}，正等中心负责人审定，目前不能${title}。`;
     return refuse('wrong-stage', basis, say);

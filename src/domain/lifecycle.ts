@@ -1,22 +1,27 @@
 import { answerAtOnce } from './answer-at-once.ts';
-import type { Actor, Answer, Assignment, CaseState, Demand, Proposed, Result } from './case.ts';
+import type { Actor, Answer, Assignment, CaseState, CoOpinion, Demand, Proposed, Result } from './case.ts';
 import { isOver, leadOf } from './case.ts';
 import { decideChase } from './chase.ts';
 import { daysOf, meetRunning, newClock, type Counting } from './clocks.ts';
 import { evolve, type CaseEvent } from './events.ts';
-import {
-  askExtension,
-  grantExtension,
-  lapseExtension,
-  refuseExtension,
-  type Extension,
-} from './extension.ts';
+import { askExtension, grantExtension, refuseExtension, type Extension } from './extension.ts';
 import { decideFollowUp, type FollowUpAnswers } from './follow-up.ts';
 import { guard, type Names } from './guards.ts';
 import { localDate, type Instant } from './local-date.ts';
 import { confirm, propose, reject, type Deciding } from './proposals.ts';
 import { proposeTermination, type Termination } from './termination.ts';
-import type { Refusal } from './refusal.ts';
+import { newAssignment } from './assignment.ts';
+import {
+  acceptAsCo,
+  askJoint,
+  checkCoUnits,
+  concludeJoint,
+  decideJoint,
+  giveOpinion,
+  opinionDays,
+} from './joint.ts';
+import { isRefusal, type Refusal } from './refusal.ts';
+import { lapseRequest } from './requests.ts';
 
 /** What a decision may look at besides the case; everything is passed in. */
 export interface Context extends Deciding {
@@ -30,7 +35,13 @@ interface Act {
 }
 
 export type Command =
-  | (Act & { readonly type: 'dispatch'; readonly unitId: string; readonly opinion: string | null })
+  | (Act & {
+      readonly type: 'dispatch';
+      readonly unitId: string;
+      /** 协办单位, none = empty. */
+      readonly coUnitIds: readonly string[];
+      readonly opinion: string | null;
+    })
   | (Act & {
       readonly type: 'answer';
       readonly answer: Omit<Answer, 'at' | 'by'>;
@@ -49,11 +60,15 @@ export type Command =
         | 'rejectTermination';
     })
   | (Act & { readonly type: 'accept' })
+  | (Act & { readonly type: 'acceptAsCo' })
+  | (Act & { readonly type: 'giveOpinion'; readonly opinion: Omit<CoOpinion, 'at' | 'by'> })
   | (Act & { readonly type: 'contact' })
   | (Act & { readonly type: 'viewContact' })
   | (Act & { readonly type: 'result'; readonly report: Omit<Result, 'at' | 'by'> })
   | (Act & { readonly type: 'askExtension'; readonly extension: Extension })
   | (Act & { readonly type: 'grantExtension' | 'refuseExtension' })
+  | (Act & { readonly type: 'askJoint'; readonly coUnitIds: readonly string[]; readonly reason: string })
+  | (Act & { readonly type: 'agreeJoint' | 'refuseJoint' })
   | (Act & { readonly type: 'followUp'; readonly answers: FollowUpAnswers })
   | (Act & { readonly type: 'chase' })
   | (Act & { readonly type: 'callAgain'; readonly text: string });
@@ -97,10 +112,7 @@ export function decide(state: CaseState, command: Command, context: Context): De
   const act = { at: command.at, by: command.actor.personId };
   switch (command.type) {
     case 'dispatch':
-      return [
-        ...meetRunning(state, 'review', act.at, act.by),
-        happened('dispatched', act, { assignment: newAssignment(state, command, act) }),
-      ];
+      return dispatch(state, command, act, context);
     case 'answer':
       return answerAtOnce(state, { ...command.answer, ...act }, command.accepted);
     case 'decline':
@@ -119,8 +131,12 @@ export function decide(state: CaseState, command: Command, context: Context): De
     case 'accept':
       return [
         happened('accepted', act, { assignmentNo: leadNo(state) }),
-        ...meetRunning(state, 'accept', act.at, act.by),
+        ...meetRunning(state, 'accept', act.at, act.by, leadNo(state)),
       ];
+    case 'acceptAsCo':
+      return acceptAsCo(state, command.actor, act.at);
+    case 'giveOpinion':
+      return giveOpinion(state, command.actor, command.opinion, act.at);
     case 'contact':
       return [
         happened('contacted', act, { assignmentNo: leadNo(state) }),
@@ -136,6 +152,11 @@ export function decide(state: CaseState, command: Command, context: Context): De
       return grantExtension(state, command.actor, act.at, context);
     case 'refuseExtension':
       return refuseExtension(state, act, context);
+    case 'askJoint':
+      return askJoint(state, command, act, context);
+    case 'agreeJoint':
+    case 'refuseJoint':
+      return decideJoint(state, command.type === 'agreeJoint', act, context);
     case 'followUp':
       return decideFollowUp(state, command.answers, command, context);
     case 'chase':
@@ -151,33 +172,37 @@ const leadNo = (state: CaseState): number => {
   return lead.no;
 };
 
-const newAssignment = (
+/** Article 4(3): the review is passed; the lead has the case, and the co-units are asked for their opinion. */
+function dispatch(
   state: CaseState,
   command: Extract<Command, { type: 'dispatch' }>,
   act: { at: Instant; by: string },
-): Assignment => ({
-  no: state.assignments.length + 1,
-  unitId: command.unitId,
-  role: 'lead',
-  round: state.round,
-  opinion: command.opinion,
-  dispatchedAt: act.at,
-  dispatchedBy: act.by,
-  receivedAt: null,
-  acceptedAt: null,
-  acceptedBy: null,
-  contactedAt: null,
-  contactedBy: null,
-  result: null,
-});
+  { names }: Context,
+): Decision {
+  const { unitId, coUnitIds, opinion } = command;
+  const refusal = checkCoUnits(unitId, coUnitIds, names);
+  if (refusal !== null) return refusal;
+  const no = state.assignments.length + 1;
+  const assigned = (role: Assignment['role'], to: string, index: number): Assignment =>
+    newAssignment(state, { no: no + index, role, unitId: to, opinion }, act);
+  return [
+    ...meetRunning(state, 'review', act.at, act.by),
+    happened('dispatched', act, { assignment: assigned('lead', unitId, 0) }),
+    ...coUnitIds.map((id, index) =>
+      happened('coAssigned', act, { assignment: assigned('co', id, index + 1) }),
+    ),
+  ];
+}
 
 /**
  * Articles 4(5), 4(6): the unit reports the result (which says that the enterprise was told, so a first contact that was
  * never recorded is met too); the centre has two working days to check it.
  */
-function report(state: CaseState, result: Result, context: Context): readonly CaseEvent[] {
+function report(state: CaseState, result: Result, context: Context): Decision {
   const { at, by } = result;
-  const lapsed = lapseExtension(state, { at, by }, context);
+  const joint = concludeJoint(state, result, { at, by }, context.names);
+  if (isRefusal(joint)) return joint;
+  const lapsed = lapseRequest(state, { at, by }, context);
   const now = lapsed.reduce(evolve, state);
   const followUp = newClock(
     state.clocks.length + 1,
@@ -192,9 +217,14 @@ function report(state: CaseState, result: Result, context: Context): readonly Ca
     happened('resolved', { at, by }, { assignmentNo: leadNo(state), result }),
     ...meetRunning(now, 'firstContact', at, by),
     ...meetRunning(now, 'handle', at, by),
+    ...joint,
     happened('clockStarted', { at, by }, { clock: followUp }),
   ];
 }
+
+/** What starts when a unit has received the case. */
+const LEAD_DUTIES = ['accept', 'firstContact', 'handle'] as const;
+const CO_DUTIES = ['accept', 'coOpinion'] as const;
 
 /**
  * Articles 4(3), 4(4): the card was posted in the unit's chat, which is receipt and starts the unit's duties. A tap can
@@ -213,7 +243,7 @@ export function receive(
   const act = { at: postedAt, by: 'system' };
   if (isOver(state)) return [happened('received', act, { assignmentNo })];
   const startedOn = counting.calendar.receiptDate(postedAt, counting.policy.receiptCutoff);
-  const kinds = ['accept', 'firstContact', 'handle'] as const;
+  const kinds = assignment.role === 'co' ? CO_DUTIES : LEAD_DUTIES;
   const started = kinds.map((kind, index) =>
     happened('clockStarted', act, {
       clock: newClock(
@@ -221,7 +251,9 @@ export function receive(
         kind,
         assignmentNo,
         startedOn,
-        daysOf(kind, state.demand.urgency, counting.policy),
+        kind === 'coOpinion'
+          ? opinionDays(state, startedOn, counting)
+          : daysOf(kind, state.demand.urgency, counting.policy),
         counting,
       ),
     }),
@@ -231,9 +263,14 @@ export function receive(
   const contacted = assignment.contactedAt ?? assignment.result?.at ?? null;
   return [
     ...events,
-    ...(assignment.acceptedAt ? meetRunning(running, 'accept', assignment.acceptedAt, 'system') : []),
+    ...(assignment.acceptedAt
+      ? meetRunning(running, 'accept', assignment.acceptedAt, 'system', assignmentNo)
+      : []),
     ...(contacted ? meetRunning(running, 'firstContact', contacted, 'system') : []),
     ...(assignment.result ? meetRunning(running, 'handle', assignment.result.at, 'system') : []),
+    ...(assignment.coOpinion
+      ? meetRunning(running, 'coOpinion', assignment.coOpinion.at, 'system', assignmentNo)
+      : []),
   ];
 }
 

@@ -90,7 +90,15 @@ export const CLOSING_GROUNDS = {
 export type ClosingGround = keyof typeof CLOSING_GROUNDS;
 
 /** The clocks built so far (DESIGN §5). */
-export const CLOCK_KINDS = ['review', 'accept', 'firstContact', 'handle', 'followUp', 'decision'] as const;
+export const CLOCK_KINDS = [
+  'review',
+  'accept',
+  'firstContact',
+  'handle',
+  'followUp',
+  'decision',
+  'coOpinion',
+] as const;
 export type ClockKind = (typeof CLOCK_KINDS)[number];
 
 /** What each clock is called in chat, who answers for it, and the article that sets it. */
@@ -102,6 +110,7 @@ export const CLOCKS: Readonly<Record<ClockKind, { title: string; holder: 'centre
     handle: { title: '办结反馈', holder: 'unit', basis: '第四条（四）' },
     followUp: { title: '回访核查', holder: 'centre', basis: '第四条（六）' },
     decision: { title: '审定', holder: 'centre', basis: '中心工作要求' },
+    coOpinion: { title: '协办意见', holder: 'unit', basis: '第四条（三）' },
   };
 
 /** The values that the city may change with effect date (DESIGN §1: dated versions); a clock keeps the version it started under. */
@@ -126,7 +135,7 @@ export interface Policy {
 /** The values in force from the first day; Article 4(2) to 4(6). */
 export const FIRST_POLICY: Policy = {
   version: 1,
-  days: { review: 1, accept: 1, firstContact: 1, handle: 3, followUp: 2, decision: 1 },
+  days: { review: 1, accept: 1, firstContact: 1, handle: 3, followUp: 2, decision: 1, coOpinion: 2 },
   reworkDays: 5,
   extensionLimit: 5,
   unreachable: { attempts: 3, days: 2 },

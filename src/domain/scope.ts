@@ -1,5 +1,5 @@
-import type { Actor, CaseState, Role } from './case.ts';
-import { leadOf } from './case.ts';
+import type { Actor, Role } from './case.ts';
+import { leadOf, type Assignment, type CaseState } from './case.ts';
 import type { Party } from './transitions.ts';
 
 /** Offices to which every case is open though they belong to no unit; the secretary records, the admin sets up. */
@@ -29,11 +29,22 @@ export const ofLeadUnit = (actor: Actor, state: CaseState): boolean => {
   return lead !== null && liaisonOf(actor).includes(lead.unitId);
 };
 
+/** The 协办 assignment of this round whose 联络员 the actor is; null when he is of no co-unit. */
+export const coAssignmentOf = (actor: Actor, state: CaseState): Assignment | null =>
+  state.assignments.findLast(
+    ({ role, round, unitId }) => role === 'co' && round === state.round && liaisonOf(actor).includes(unitId),
+  ) ?? null;
+
+const BELONGS: Readonly<Record<Party, (actor: Actor, state: CaseState) => boolean>> = {
+  centre: ofCentre,
+  director: ofDirector,
+  unit: ofLeadUnit,
+  co: (actor, state) => coAssignmentOf(actor, state) !== null,
+};
+
 /** Whether the actor belongs to one of `parties` in this case. */
 export const isParty = (actor: Actor, parties: readonly Party[], state: CaseState): boolean =>
-  parties.some((party) =>
-    party === 'unit' ? ofLeadUnit(actor, state) : party === 'director' ? ofDirector(actor) : ofCentre(actor),
-  );
+  parties.some((party) => BELONGS[party](actor, state));
 
 /** Which cases exist for somebody: all, or those in which one of these units has an assignment. */
 export type Sight = 'all' | readonly string[];

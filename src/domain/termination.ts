@@ -1,6 +1,6 @@
 import type { CaseState, Proposed } from './case.ts';
 import { evolve, type CaseEvent } from './events.ts';
-import { lapseExtension } from './extension.ts';
+import { lapseRequest } from './requests.ts';
 import { localDate, type Instant } from './local-date.ts';
 import { propose, type Deciding } from './proposals.ts';
 import { isRefusal, refuse, type Refusal } from './refusal.ts';
@@ -22,7 +22,7 @@ export function proposeTermination(
   const silent = proposed.ground === '多次联系不上企业' ? unreachable(state, deciding.policy) : null;
   if (silent !== null) return silent;
   // Whether there should be more time is no question while the case may end: the request is settled, its days are given back.
-  const lapsed = lapseExtension(state, act, deciding);
+  const lapsed = lapseRequest(state, act, deciding);
   const events = propose(lapsed.reduce(evolve, state), proposed, act, deciding);
   return isRefusal(events) ? events : [...lapsed, ...events];
 }

@@ -14,6 +14,9 @@ export const ACTIONS = [
   'askExtension',
   'grantExtension',
   'refuseExtension',
+  'askJoint',
+  'agreeJoint',
+  'refuseJoint',
   'followUp',
   'confirmClose',
   'rejectClose',
@@ -21,6 +24,8 @@ export const ACTIONS = [
   'withdraw',
   'confirmTermination',
   'rejectTermination',
+  'acceptAsCo',
+  'giveOpinion',
   'viewContact',
 ] as const;
 export type Action = (typeof ACTIONS)[number];
@@ -31,8 +36,11 @@ export const COMMANDED = ['chase', 'callAgain'] as const;
 /** What a person can do to a case that exists. */
 export type CaseAct = Action | (typeof COMMANDED)[number];
 
-/** Whose hand it takes: somebody of the centre (受理员, 中心负责人), 中心负责人 or who stands in for him, or a 联络员 of the unit that has the case. */
-export type Party = 'centre' | 'director' | 'unit';
+/**
+ * Whose hand it takes: somebody of the centre (受理员, 中心负责人), 中心负责人 or who stands in for him, a 联络员 of the unit that
+ * has the case, or of one that assists it (协办).
+ */
+export type Party = 'centre' | 'director' | 'unit' | 'co';
 
 interface Transition {
   readonly from: readonly Stage[];
@@ -43,7 +51,7 @@ interface Transition {
   /** What the act is called in a sentence. */
   readonly title: string;
   /** The proposal or request that it decides; possible while that one waits, and never by who proposed. */
-  readonly decides?: Proposal['kind'] | 'extension';
+  readonly decides?: Proposal['kind'] | 'extension' | 'joint';
   /** Possible whatever waits for a second person. */
   readonly anytime?: true;
   /** In stages that do not allow it: who has the case, or the way on. */
@@ -64,6 +72,9 @@ export const TRANSITIONS: Readonly<Record<CaseAct, Transition>> = {
   askExtension:   { from: ['handling'],                                         to: null,                               by: ['unit'],           basis: '第四条（五）', title: '申请延期' },
   grantExtension: { from: ['handling'],                                         to: null,                               by: ['centre'],         basis: '第四条（五）', title: '同意延期', decides: 'extension' },
   refuseExtension: { from: ['handling'],                                        to: null,                               by: ['centre'],         basis: '第四条（五）', title: '不同意延期', decides: 'extension' },
+  askJoint:       { from: ['handling'],                                         to: null,                               by: ['unit'],           basis: '第四条（三）', title: '申请联办' },
+  agreeJoint:     { from: ['handling'],                                         to: null,                               by: ['centre'],         basis: '第四条（三）', title: '同意联办', decides: 'joint' },
+  refuseJoint:    { from: ['handling'],                                         to: null,                               by: ['centre'],         basis: '第四条（三）', title: '不同意联办', decides: 'joint' },
   followUp:       { from: ['resolved'],                                         to: ['resolved', 'handling', 'closed'], by: ['centre'],         basis: '第四条（六）', title: '登记回访' },
   confirmClose:   { from: ['resolved'],                                         to: ['closed'],                         by: ['director'],       basis: '第七条（二）', title: '确认销号', decides: 'close' },
   rejectClose:    { from: ['resolved'],                                         to: null,                               by: ['director'],       basis: '第七条（二）', title: '不同意销号', decides: 'close' },
@@ -71,6 +82,8 @@ export const TRANSITIONS: Readonly<Record<CaseAct, Transition>> = {
   withdraw:       { from: ['registered', 'dispatched', 'handling', 'resolved'], to: null,                               by: ['centre'],         basis: '中心工作要求', title: '登记企业撤诉' },
   confirmTermination: { from: ['registered', 'dispatched', 'handling', 'resolved'], to: ['terminated'],                 by: ['director'],       basis: '第三条',       title: '确认终止', decides: 'terminate' },
   rejectTermination: { from: ['registered', 'dispatched', 'handling', 'resolved'], to: null,                            by: ['director'],       basis: '第三条',       title: '不同意终止', decides: 'terminate' },
+  acceptAsCo:     { from: ['dispatched', 'handling'],                           to: null,                               by: ['co'],             basis: '第四条（三）', title: '签收' },
+  giveOpinion:    { from: ['dispatched', 'handling'],                           to: null,                               by: ['co'],             basis: '第四条（三）', title: '提交协办意见' },
   viewContact:    { from: ['registered', 'dispatched', 'handling', 'resolved'], to: null,                               by: ['centre', 'unit'], basis: '第四条（四）', title: '查看联系方式', anytime: true },
   chase:          { from: ['dispatched', 'handling'],                           to: null,                               by: ['centre'],         basis: '第六条',       title: '催办',
     instead: {

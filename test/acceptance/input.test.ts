@@ -47,6 +47,7 @@ acceptance('what people type in the chat', (world) => {
     ],
     ['an unknown case', '/查 999', /^没有编号为 999 的诉求，或者不在您的查看范围内。发 \/待办/],
     ['a case of another year', '/查 2025-1', /^没有编号为 2025-1 的诉求/],
+    ['a dispatch to two leads', '/转办 2026-00001 市税务局 市人社局', /牵头单位只写一个/],
     ['a dispatch without anything', '/转办', /^请写上编号和责任单位，例如：\/转办 42 市税务局。$/],
     ['a dispatch without a unit', '/转办 1', /^请写上编号和责任单位/],
     ['a dispatch of an unknown case', '/转办 999 市税务局', /^没有编号为 999 的诉求/],

@@ -95,6 +95,7 @@ acceptanceOnBothTransports('the path of a case', (world) => {
       '办结反馈',
       '申请延期',
       '查看联系方式',
+      '申请联办',
       '建议终止',
     ]);
     const holder = '市税务局（经办：联络员·市税务局）';

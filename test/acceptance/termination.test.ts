@@ -61,7 +61,7 @@ acceptance(
         world.chat.until(read, (card) => labels(card).length === 0),
       );
       for (const card of await Promise.all(cards))
-        expectAll(card.text, `${number} 已终止`, '终止依据', '终止，不再计时', '中心负责人 确认终止');
+        expectAll(card.text, `${number} 已终止`, '终止依据', '未办，不再计时', '中心负责人 确认终止');
       expect((await world.chat.ask(CLERK, 'bot', '/待办')).text).not.to.include(number);
       expect((await world.chat.ask(TAX.liaison, 'bot', '/待办')).text).not.to.include(number);
     });

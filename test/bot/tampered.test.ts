@@ -1,10 +1,10 @@
 import { expect } from 'chai';
 import { v7 } from 'uuid';
-import type { CaseState, Stage } from '../../src/domain/case.ts';
+import type { CaseState } from '../../src/domain/case.ts';
 import type { FormKind } from '../../src/app/ports.ts';
 import { ACTIONS } from '../../src/domain/transitions.ts';
 import { eventsIn, type EventsIn, type Seen } from '../support/events-in.ts';
-import { DEMAND, FILLED, openDesk, PHONE, type Desk } from '../support/roles/desk.ts';
+import { DEMAND, FILLED, openDesk, PHONE, type Desk, type Situation } from '../support/roles/desk.ts';
 import { REFUSED_WRITES, writesOf } from '../support/writes.ts';
 
 /** JSON of objects in objects, `depth` of them. */
@@ -147,7 +147,7 @@ describe('what a client could be made to send: tampered buttons and forms', () =
       expect((await state(other.id))?.stage).to.equal('dispatched');
     });
 
-    const LATE: readonly (readonly [Stage, string, string])[] = [
+    const LATE: readonly (readonly [Situation, string, string])[] = [
       ['registered', 'accept', 'ou_tax'],
       ['registered', 'followUp', 'ou_clerk'],
       ['dispatched', 'result', 'ou_tax'],
@@ -269,7 +269,9 @@ describe('what a client could be made to send: tampered buttons and forms', () =
       dispatch: {
         leadUnit: ['', null, [], ['unit-tax'], '市税务局', 'unit-none', 'constructor', 3],
         opinion: ['长'.repeat(501)],
+        coUnits: ['没有这个局', 'constructor', '市税务局', '长'.repeat(201)],
       },
+      giveOpinion: { coOpinion: ['', null, ['同意'], '\u200b', '长'.repeat(1001)] },
       answer: {
         answer: ['', null, ['已答复'], '\u200b', '长'.repeat(1001)],
         legalBasis: ['长'.repeat(501)],
@@ -292,6 +294,10 @@ describe('what a client could be made to send: tampered buttons and forms', () =
         told: ['', '否', true],
         understood: ['', '也许'],
       },
+      askJoint: {
+        coUnits: ['', '、', '没有这个局', '市税务局', '长'.repeat(201)],
+        reason: ['', '长'.repeat(501)],
+      },
       followUp: {
         reached: ['', '也许', 'true', true, 1, ['是']],
         check: ['', '不知道', 1],
@@ -310,13 +316,15 @@ describe('what a client could be made to send: tampered buttons and forms', () =
         pressed: ['', '也许', true],
       },
     };
-    const AT: Readonly<Record<FormKind, readonly [who: string, stage: Stage]>> = {
+    const AT: Readonly<Record<FormKind, readonly [who: string, situation: Situation]>> = {
       register: ['ou_clerk', 'registered'],
       dispatch: ['ou_clerk', 'registered'],
       answer: ['ou_clerk', 'registered'],
       decline: ['ou_clerk', 'registered'],
       result: ['ou_tax', 'handling'],
+      giveOpinion: ['ou_labour', 'joint'],
       askExtension: ['ou_tax', 'handling'],
+      askJoint: ['ou_tax', 'handling'],
       followUp: ['ou_clerk', 'resolved'],
       proposeTermination: ['ou_tax', 'handling'],
       withdraw: ['ou_clerk', 'handling'],
@@ -366,6 +374,7 @@ describe('what a client could be made to send: tampered buttons and forms', () =
         at: desk.office.now,
         by: 'p_ou_tax',
         text: '已退税到账',
+        missing: null,
         told: '电话告知王经理',
         legalBasis: null,
         approver: null,

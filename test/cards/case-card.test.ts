@@ -33,6 +33,9 @@ const filled = (text: string): Partial<CaseCardView> => ({
   closing: text,
 });
 
+/** Every button but one of the two 签收, which never stand on one card: a unit leads or assists. */
+const ALL = ACTIONS.filter((action) => action !== 'acceptAsCo');
+
 describe('card of a case', () => {
   for (const audience of AUDIENCES)
     for (const stage of STAGES)
@@ -73,6 +76,21 @@ describe('card of a case', () => {
     expectGolden('case-withdrawn-centre', card);
     expect(textOf(card)).to.include('撤诉原因').and.include('是，请先核实');
     expect(labels(card)).to.deep.equal(['确认终止', '不同意终止', '查看联系方式']);
+  });
+
+  it('a case with a co-unit, for the lead: who assists, how far it is, what it said', () => {
+    const coUnits = [
+      {
+        unit: '市人社局',
+        standing: '已提交意见',
+        opinion: { text: '缴费记录属实，同意退税。', by: '联络员·市人社局', at: at('2026-09-15', '10:20') },
+      },
+      { unit: '市住建局', standing: '待签收', opinion: null },
+    ];
+    const card = caseCard(caseView('handling', 'unit', { coUnits }));
+    expectSendable(card);
+    expectGolden('case-joint-unit', card);
+    expect(textOf(card)).to.include('市人社局协办意见').and.include('市住建局（待签收）');
   });
 
   it('a case that did not reach its unit, for the centre', () => {
@@ -236,18 +254,19 @@ describe('card of a case', () => {
     });
 
     it('go to 更多 from the fourth on', () => {
-      const view = caseView('handling', 'centre', { actions: ACTIONS });
+      const view = caseView('handling', 'centre', { actions: ALL });
       const card = caseCard(view);
       expectSendable(card);
       const found = buttons(card);
       expect(found.filter(({ option }) => option === undefined)).to.have.length(3);
-      expect(found.slice(-3).map(({ label }) => label)).to.deep.equal([
+      expect(found.slice(-4).map(({ label }) => label)).to.deep.equal([
         '查看联系方式',
+        '申请联办',
         '建议终止',
         '企业撤诉',
       ]);
       expect(found.map((button) => valueOf(button))).to.have.deep.members(
-        ACTIONS.map((action) => ({ k: 'case', action, caseId: view.caseId })),
+        ALL.map((action) => ({ k: 'case', action, caseId: view.caseId })),
       );
     });
 
@@ -269,7 +288,7 @@ describe('card of a case', () => {
     for (const [name, text] of Object.entries({ ...HOSTILE, ...HUGE }))
       it(`survives ${name} everywhere`, () => {
         for (const audience of AUDIENCES)
-          expectSendable(caseCard(caseView('resolved', audience, { ...filled(text), actions: ACTIONS })));
+          expectSendable(caseCard(caseView('resolved', audience, { ...filled(text), actions: ALL })));
       });
 
     it('mention nobody', () => {

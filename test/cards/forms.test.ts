@@ -8,13 +8,15 @@ import { FORM_ID, FORMS, someUnits } from './support/views.ts';
 const EXPECTED: Readonly<Record<FormView['kind'], string>> = {
   register:
     '企业名称*enterprise 统一社会信用代码 creditCode 联系人*contactName 联系电话*contactPhone 诉求类别 category 来源 source 来源编号 sourceNumber 紧急程度 urgency 诉求内容*content 转办意见 opinion 牵头单位 leadUnit',
-  dispatch: '牵头单位*leadUnit 转办意见 opinion',
+  dispatch: '牵头单位*leadUnit 协办单位 coUnits 转办意见 opinion',
   answer: '答复内容*answer 依据 legalBasis 企业是否认可*accepted',
   decline: '不予受理情形*ground 个案咨询*advice 引导去向 referral',
-  result: '办理结果*result 办理依据 legalBasis 告知企业情况*told 审签领导 approver',
+  result: '办理结果*result 办理依据 legalBasis 告知企业情况*told 审签领导 approver 协办意见缺失原因 missing',
+  giveOpinion: '协办意见*coOpinion',
   askExtension: '延期天数*days 延期理由*reason 已告知企业*told 企业是否理解*understood',
   proposeTermination: '终止情形*ground 情况说明*reason',
   withdraw: '撤诉原因*reason 是否受到压力*pressed',
+  askJoint: '协办单位*coUnits 联办理由*reason',
   followUp:
     '是否接通*reached 核查情况*check 是否解决 solved 满意度 satisfaction 是否认可 accepted 新证据或理由 evidence 备注 note',
 };
@@ -28,7 +30,9 @@ const KINDS = [
   'answer',
   'decline',
   'result',
+  'giveOpinion',
   'askExtension',
+  'askJoint',
   'followUp',
   'proposeTermination',
   'withdraw',

@@ -70,6 +70,7 @@ export const assignment = (no: number, unitId: string): Assignment => ({
   contactedAt: null,
   contactedBy: null,
   result: null,
+  coOpinion: null,
 });
 
 /** Stores a new case in `tx`; gives its number. */
@@ -165,7 +166,7 @@ const steps: fc.Arbitrary<(state: CaseState) => CaseEvent | null> = fc.oneof(
     .tuple(text, maybe(text), text, maybe(text), moment)
     .map(([said, legalBasis, told, approver, at]) => (state: CaseState) => {
       const no = leadOf(state)?.no;
-      const result = { at, by: 'p-liaison', text: said, legalBasis, told, approver };
+      const result = { at, by: 'p-liaison', text: said, legalBasis, told, approver, missing: approver };
       return no === undefined ? null : event('resolved', { assignmentNo: no, result }, at);
     }),
   followUp.map((one) => () => event('followedUp', { followUp: one }, one.at, one.by)),
@@ -220,6 +221,13 @@ const steps: fc.Arbitrary<(state: CaseState) => CaseEvent | null> = fc.oneof(
       const asked = { at, by: 'p-liaison', assignmentNo, days, reason, told: true, understood };
       return event('extensionAsked', { asked }, at, 'p-liaison');
     }),
+  fc.tuple(text, moment).map(([reason, at]) => (state: CaseState) => {
+    const assignmentNo = leadOf(state)?.no;
+    if (assignmentNo === undefined) return null;
+    const asked = { at, by: 'p-liaison', assignmentNo, coUnitIds: ['u-tax', 'u-labour'], reason };
+    return event('jointAsked', { asked }, at, 'p-liaison');
+  }),
+  fc.boolean().map((agreed) => () => event('jointDecided', { agreed, lapsed: false })),
   fc.constant(() => event('extensionDecided', { granted: 3, lapsed: false })),
   moment.map((at) => (state: CaseState) => {
     const lead = leadOf(state);
@@ -240,6 +248,21 @@ const steps: fc.Arbitrary<(state: CaseState) => CaseEvent | null> = fc.oneof(
   fc.constantFrom('confirmed', 'rejected').map((type) => (state: CaseState) => {
     const kind = state.proposal?.kind;
     return kind === undefined ? null : event(type, { kind }, AT, 'p-director');
+  }),
+  fc.tuple(fc.constantFrom('u-tax', 'u-labour'), moment).map(([unitId, at]) => (state: CaseState) => {
+    const no = state.assignments.length + 1;
+    const co = { ...assignment(no, unitId), role: 'co' as const, dispatchedAt: at };
+    return event('coAssigned', { assignment: co }, at);
+  }),
+  fc.tuple(text, moment).map(([said, at]) => (state: CaseState) => {
+    const co = state.assignments.find(({ role }) => role === 'co');
+    if (co === undefined) return null;
+    const opinion = { text: said, at, by: 'p-2' };
+    return event('opined', { assignmentNo: co.no, opinion }, at, 'p-2');
+  }),
+  moment.map((at) => (state: CaseState) => {
+    const co = state.assignments.find(({ role }) => role === 'co');
+    return co === undefined ? null : event('coAccepted', { assignmentNo: co.no }, at, 'p-2');
   }),
   moment.map((at) => () => event('closed', { closing: { at, by: 'p-2', ground: '第七条（一）' } }, at)),
 );

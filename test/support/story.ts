@@ -70,7 +70,13 @@ export const accepting: FollowUpAnswers = {
   note: null,
 };
 
-export const report = { text: '已退税', legalBasis: null, told: '电话告知王经理', approver: null };
+export const report = {
+  text: '已退税',
+  legalBasis: null,
+  told: '电话告知王经理',
+  approver: null,
+  missing: null,
+};
 
 /** A case told as a story: what happened, then what somebody tries, then what must follow. */
 export class Story {
@@ -93,9 +99,9 @@ export class Story {
     return new Story([...this.events, ...decision]);
   }
 
-  /** The card is posted in the unit's chat. */
-  received(moment: Instant): Story {
-    return new Story([...this.events, ...receive(this.state, 1, moment, context)]);
+  /** The card is posted in the unit's chat: the lead's, unless another assignment is named. */
+  received(moment: Instant, assignmentNo = 1): Story {
+    return new Story([...this.events, ...receive(this.state, assignmentNo, moment, context)]);
   }
 
   /** Somebody tries; it must be refused with that code and words, and nothing follows. */
@@ -121,12 +127,17 @@ export function registered(moment = at('2026-09-14 09:00'), changes: Partial<Dem
 }
 
 /** … and dispatched to 市税务局. */
-export const dispatched = (moment = at('2026-09-14 09:10'), changes: Partial<Demand> = {}): Story =>
+export const dispatched = (
+  moment = at('2026-09-14 09:10'),
+  changes: Partial<Demand> = {},
+  coUnitIds: readonly string[] = [],
+): Story =>
   registered(at('2026-09-14 09:00'), changes).then({
     type: 'dispatch',
     actor: clerk,
     at: moment,
     unitId: TAX,
+    coUnitIds,
     opinion: null,
   });
 

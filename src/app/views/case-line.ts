@@ -8,10 +8,21 @@ import { CLOCKS } from '../../domain/regulation.ts';
 import { STAGE_TITLES } from '../../domain/transitions.ts';
 import type { Rulebook } from '../ports.ts';
 
-/** The line of one case in a list: what it waits for is its next running clock. */
-export function caseLine(state: CaseState, { calendar }: Rulebook, today: LocalDate): CaseLine {
+/**
+ * The line of one case in a list: what it waits for is its next running clock; for people of `units`, the next of theirs.
+ */
+export function caseLine(
+  state: CaseState,
+  { calendar }: Rulebook,
+  today: LocalDate,
+  units: readonly string[] | null = null,
+): CaseLine {
+  const theirs = new Set(
+    state.assignments.filter(({ unitId }) => units === null || units.includes(unitId)).map(({ no }) => no),
+  );
   const next = runningClocks(state)
     .filter((clock) => !isPaused(state, clock))
+    .filter(({ assignmentNo }) => units === null || (assignmentNo !== null && theirs.has(assignmentNo)))
     .toSorted((a, b) => (a.due < b.due ? -1 : 1))[0];
   return {
     number: state.number ?? '',

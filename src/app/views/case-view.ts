@@ -58,12 +58,19 @@ export async function caseView(
       by: names.person(result.by),
       at: result.at,
     },
+    coUnits: coUnits(state, names),
     timeline: timeline(state, events, names),
     answer: state.answer && {
       text: maskPhonesIn(state.answer.text),
       legalBasis: masked(state.answer.legalBasis),
     },
     proposal: state.proposal && proposed(state.proposal, place, names),
+    joint: state.joint && {
+      units: state.joint.coUnitIds.map((id) => names.unit(id)).join('、'),
+      reason: maskPhonesIn(state.joint.reason),
+      by: names.person(state.joint.by),
+      at: state.joint.at,
+    },
     extension: state.extension && {
       days: state.extension.days,
       reason: maskPhonesIn(state.extension.reason),
@@ -94,6 +101,20 @@ function proposed(proposal: Proposal, place: Place, names: Names): CaseCardView[
     pressed: told ? proposal.pressed : null,
   };
 }
+
+/** The co-units of this round, and what each has said. */
+const coUnits = (state: CaseState, names: Names): CaseCardView['coUnits'] =>
+  state.assignments
+    .filter(({ role, round }) => role === 'co' && round === state.round)
+    .map(({ unitId, acceptedAt, coOpinion }) => ({
+      unit: names.unit(unitId),
+      standing: coOpinion !== null ? '已提交意见' : acceptedAt === null ? '待签收' : '待提交意见',
+      opinion: coOpinion && {
+        text: maskPhonesIn(coOpinion.text),
+        by: names.person(coOpinion.by),
+        at: coOpinion.at,
+      },
+    }));
 
 /** Who has the case now, in one word. */
 export function holderName(state: CaseState, names: Names): string {

@@ -1,5 +1,5 @@
 import { oneLine } from '../../../cards/kit/clean-text.ts';
-import type { CaseState, FollowUp, Proposal } from '../../domain/case.ts';
+import type { CaseState, FollowUp, Proposal, Result } from '../../domain/case.ts';
 import { maskPhonesIn } from '../../domain/demand.ts';
 import type { CaseEvent } from '../../domain/events.ts';
 import type { Names } from '../../domain/guards.ts';
@@ -40,6 +40,12 @@ function line(event: CaseEvent, state: CaseState, names: Names): string | null {
       return `${who} 登记诉求，来源 ${event.data.demand.source}`;
     case 'dispatched':
       return `${who} 受理并转办 ${names.unit(event.data.assignment.unitId)}`;
+    case 'coAssigned':
+      return `${who} 请 ${names.unit(event.data.assignment.unitId)} 协办`;
+    case 'coAccepted':
+      return `${who} 签收（${unit(event.data.assignmentNo)}协办）`;
+    case 'opined':
+      return `${who} 提交协办意见（${unit(event.data.assignmentNo)}）`;
     case 'received':
       return `${unit(event.data.assignmentNo)} 收到转办通知`;
     case 'accepted':
@@ -47,7 +53,7 @@ function line(event: CaseEvent, state: CaseState, names: Names): string | null {
     case 'contacted':
       return `${who} 首次联系企业`;
     case 'resolved':
-      return `${who} 办结反馈，并已告知企业`;
+      return `${who} 办结反馈，并已告知企业${missing(event.data.result)}`;
     case 'followedUp':
       return `${who} 回访：${heard(event.data.followUp)}`;
     case 'redone':
@@ -76,6 +82,13 @@ function line(event: CaseEvent, state: CaseState, names: Names): string | null {
       const { days, reason, understood } = event.data.asked;
       return `${who} 申请延期${days}个工作日：${oneLine(maskPhonesIn(reason), CALL_BEGINS)}（已告知企业，企业${understood ? '理解' : '不理解'}）`;
     }
+    case 'jointAsked': {
+      const { coUnitIds, reason } = event.data.asked;
+      return `${who} 申请${coUnitIds.map((id) => names.unit(id)).join('、')}联合办理：${oneLine(maskPhonesIn(reason), CALL_BEGINS)}`;
+    }
+    case 'jointDecided':
+      if (event.data.lapsed) return '联办申请未决定前，已办结反馈或者提请终止，不再需要决定';
+      return `${who} ${event.data.agreed ? '同意' : '不同意'}联合办理`;
     case 'extensionDecided':
       if (event.data.lapsed) return '延期申请未决定前，已办结反馈或者提请终止，不再需要决定';
       return event.data.granted > 0 ? `${who} 同意延期${event.data.granted}个工作日` : `${who} 不同意延期`;
@@ -87,6 +100,10 @@ function line(event: CaseEvent, state: CaseState, names: Names): string | null {
       return null;
   }
 }
+
+/** Why it was not waited for a co-unit. */
+const missing = ({ missing: why }: Result): string =>
+  why === null ? '' : `（协办意见缺失：${oneLine(maskPhonesIn(why), CALL_BEGINS)}）`;
 
 /** What a second person is asked to confirm, with its ground. */
 export function proposalText(proposal: Proposal): string {

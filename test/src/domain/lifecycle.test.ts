@@ -163,7 +163,7 @@ describe('第八条 who may do what, by appointment', () => {
     ],
     handling: [
       ['proposeTermination', 'withdraw', 'viewContact'],
-      ['contact', 'result', 'askExtension', 'proposeTermination', 'viewContact'],
+      ['contact', 'result', 'askExtension', 'askJoint', 'proposeTermination', 'viewContact'],
     ],
     resolved: [
       ['followUp', 'proposeTermination', 'withdraw', 'viewContact'],
@@ -219,7 +219,14 @@ describe('第八条 who may do what, by appointment', () => {
       '待转办',
     );
     dispatched().refuses(
-      { type: 'dispatch', actor: clerk, at: at('2026-09-14 10:00'), unitId: TAX, opinion: null },
+      {
+        type: 'dispatch',
+        actor: clerk,
+        at: at('2026-09-14 10:00'),
+        unitId: TAX,
+        coUnitIds: [],
+        opinion: null,
+      },
       'already-done',
       '转办',
     );

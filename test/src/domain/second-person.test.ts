@@ -62,7 +62,7 @@ describe('第三条 不予受理: proposed by one, confirmed by another', () => 
     const story = registered().then(decline);
     const moment = at('2026-09-14 11:00');
     story.refuses(
-      { type: 'dispatch', actor: director, at: moment, unitId: TAX, opinion: null },
+      { type: 'dispatch', actor: director, at: moment, unitId: TAX, coUnitIds: [], opinion: null },
       'wrong-stage',
       '正等中心负责人审定',
     );

@@ -15,11 +15,16 @@ const TAP_WRITES: Readonly<Record<Action, string>> = {
   rejectDecline: 'case_event',
   accept: 'case_event',
   contact: 'case_event',
+  acceptAsCo: 'case_event',
+  giveOpinion: 'form',
   viewContact: 'audit',
   result: 'form',
   askExtension: 'form',
   grantExtension: 'case_event',
   refuseExtension: 'case_event',
+  askJoint: 'form',
+  agreeJoint: 'case_event',
+  refuseJoint: 'case_event',
   followUp: 'form',
   confirmClose: 'case_event',
   rejectClose: 'case_event',
@@ -37,11 +42,16 @@ const TAP_ENGLISH: Readonly<Record<Action, string>> = {
   rejectDecline: 'reject the proposal to decline',
   accept: 'accept',
   contact: 'first contact made',
+  acceptAsCo: 'accept as co-unit',
+  giveOpinion: 'give the opinion of a co-unit (opens the form)',
   viewContact: 'see the telephone number',
   result: 'report the result (opens the form)',
   askExtension: 'ask for an extension (opens the form)',
   grantExtension: 'grant the extension',
   refuseExtension: 'refuse the extension',
+  askJoint: 'ask for joint handling (opens the form)',
+  agreeJoint: 'agree to joint handling',
+  refuseJoint: 'refuse joint handling',
   followUp: 'record the follow-up (opens the form)',
   confirmClose: 'confirm a closing that the enterprise does not accept',
   rejectClose: 'reject it',
@@ -56,11 +66,13 @@ const DECIDED_IN = {
   close: 'closing',
   extension: 'extending',
   terminate: 'terminating',
+  joint: 'asking',
 } as const;
 
 /** Where the table tries it: the last stage in which it is possible, since then the unit has the case where it can. */
 const stageOf = (action: Action): Situation | null => {
-  const { from, decides } = TRANSITIONS[action];
+  const { from, decides, by } = TRANSITIONS[action];
+  if (by.includes('co')) return 'joint';
   if (decides !== undefined) return DECIDED_IN[decides];
   return from.at(-1) ?? null;
 };

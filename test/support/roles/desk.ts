@@ -32,14 +32,24 @@ export const FILLED: Readonly<Record<FormKind, Record<string, string>>> = {
   answer: { answer: '按现行政策可以申请，已告知所需材料。', accepted: '是' },
   decline: { ground: '第三条（一）', advice: '属企业之间的合同纠纷，可以申请仲裁。' },
   result: { result: '已退税到账', told: '电话告知王经理' },
+  giveOpinion: { coOpinion: '社保缴费记录属实，同意退税。' },
   askExtension: { days: '3', reason: '须上级核准', told: '是', understood: '是' },
+  askJoint: { coUnits: '市人社局', reason: '社保部分由市人社局认定' },
   followUp: { reached: '是', check: '属实', solved: '是', satisfaction: '满意', accepted: '是' },
   proposeTermination: { ground: '第三条（三）', reason: '法院已受理行政诉讼' },
   withdraw: { reason: '问题已自行解决', pressed: '否' },
 };
 
 /** How a case can stand: in a stage, or in one with something that somebody else must decide. */
-export const SITUATIONS = [...STAGES, 'declining', 'closing', 'extending', 'terminating'] as const;
+export const SITUATIONS = [
+  ...STAGES,
+  'declining',
+  'closing',
+  'extending',
+  'terminating',
+  'joint',
+  'asking',
+] as const;
 export type Situation = (typeof SITUATIONS)[number];
 
 /** Up to which stage the plain path leads there; those not named are a stage themselves. */
@@ -47,6 +57,8 @@ const LAST_STAGE: Readonly<Partial<Record<Situation, Stage>>> = {
   closing: 'resolved',
   extending: 'handling',
   terminating: 'handling',
+  joint: 'handling',
+  asking: 'handling',
   terminated: 'handling',
 };
 
@@ -120,7 +132,8 @@ export async function openDesk(): Promise<Desk> {
       let unitCard = centreCard;
       for (const step of steps) {
         if (step === 'dispatched') {
-          await submitted('ou_clerk', 'dispatch', id);
+          const coUnits = situation === 'joint' ? { coUnits: '市人社局' } : {};
+          await submitted('ou_clerk', 'dispatch', id, { ...FILLED.dispatch, ...coUnits });
           unitCard = await office.post(id, 'unit');
         } else if (step === 'handling') await done(app.acceptCase(office.from('ou_tax'), id));
         else if (step === 'resolved') await submitted('ou_tax', 'result', id);
@@ -130,6 +143,7 @@ export async function openDesk(): Promise<Desk> {
         await submitted('ou_clerk', 'proposeTermination', id);
       if (situation === 'terminated')
         await done(app.decideProposal(office.from('ou_director'), id, 'confirmTermination'));
+      if (situation === 'asking') await submitted('ou_tax', 'askJoint', id);
       if (situation === 'extending') await submitted('ou_tax', 'askExtension', id);
       if (situation === 'closing') await submitted('ou_clerk', 'followUp', id, NOT_ACCEPTING);
       return { id, number, centreCard, unitCard };

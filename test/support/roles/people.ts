@@ -10,6 +10,8 @@ export type Fact =
   | 'director'
   /** Is liaison of the unit that has the case. */
   | 'unit'
+  /** Is liaison of the unit that assists it, where one does. */
+  | 'co'
   /** Holds an office of that unit. */
   | 'ofUnit'
   /** Sees the demands of the whole city. */
@@ -71,7 +73,7 @@ export const EVERYBODY: readonly Person[] = [
   ),
   person('ou_tax', '联络员', 'liaison of the unit', 'unit', 'ofUnit', 'someUnit', 'self', 'coverable'),
   {
-    ...person('ou_labour', '别单位联络员', 'liaison of another unit', 'someUnit', 'coverable'),
+    ...person('ou_labour', '别单位联络员', 'liaison of another unit', 'co', 'someUnit', 'coverable'),
     like: 'ou_tax',
   },
   person('ou_deputy', '主管领导', 'deputy of the unit', 'ofUnit', 'someUnit'),

@@ -39,11 +39,17 @@ const TITLES: Readonly<Record<Situation, string>> = {
   closing: '待审定销号',
   extending: '待决定延期',
   terminating: '待审定终止',
+  joint: '联合办理中',
+  asking: '待决定联办',
 };
+
+/** What a unit asks for, one thing at a time. */
+const REQUESTING: ReadonlySet<Action> = new Set(['askExtension', 'askJoint']);
 
 /** Where a button is possible: what waits for a second person holds up all that does not decide it. */
 export function situationsOf(action: Action): readonly Situation[] {
-  const { from, decides, anytime } = TRANSITIONS[action];
+  const { from, decides, anytime, by } = TRANSITIONS[action];
+  if (by.includes('co')) return ['joint'];
   return SITUATIONS.filter((situation) => {
     if (situation === 'declining')
       return from.includes('registered') && (decides === 'decline' || anytime === true);
@@ -52,11 +58,13 @@ export function situationsOf(action: Action): readonly Situation[] {
     if (situation === 'terminating')
       return from.includes('handling') && (decides === 'terminate' || anytime === true);
     // A request of the unit holds up nothing: it may report, call and be chased meanwhile.
-    if (situation === 'extending')
+    if (situation === 'extending' || situation === 'asking') {
+      const asked = situation === 'asking' ? 'joint' : 'extension';
       return (
-        from.includes('handling') &&
-        (decides === undefined ? action !== 'askExtension' : decides === 'extension')
+        from.includes('handling') && (decides === undefined ? !REQUESTING.has(action) : decides === asked)
       );
+    }
+    if (situation === 'joint') return decides === undefined && from.includes('handling');
     return decides === undefined && from.includes(situation);
   });
 }

@@ -1,0 +1,69 @@
+import type { CaseState } from './case.ts';
+import { isPaused, requestOf } from './case.ts';
+import { meet, moveClock, newClock, runningClock, type Counting } from './clocks.ts';
+import type { CaseEvent } from './events.ts';
+import { localDate, type Instant } from './local-date.ts';
+import { refuse, type Basis, type Refusal } from './refusal.ts';
+
+interface By {
+  readonly at: Instant;
+  readonly by: string;
+}
+
+/** A unit asks for one thing at a time: two requests would stop its clocks twice. */
+export function oneAtATime(state: CaseState, basis: Basis): Refusal | null {
+  if (requestOf(state) === null) return null;
+  const what = state.extension === null ? '申请联办' : '申请延期';
+  return refuse('not-yet-possible', basis, `本件的${what}还在等受理中心决定，决定以后再提出别的申请。`);
+}
+
+/** The centre must decide what a unit asks for: one working day (`decision`). */
+export const decisionStarts = (state: CaseState, act: By, counting: Counting): CaseEvent => ({
+  type: 'clockStarted',
+  v: 1,
+  ...act,
+  data: {
+    clock: newClock(
+      state.clocks.length + 1,
+      'decision',
+      null,
+      localDate(act.at),
+      counting.policy.days.decision,
+      counting,
+    ),
+  },
+});
+
+/**
+ * The request is decided: `decision` is met, and each clock of the assignment that stood still moves by the working days
+ * after the day of filing up to and including the day of decision (same day: none), whatever the decision; `granted`
+ * working days are added to `handle` after that (DESIGN §4).
+ */
+export function giveBack(state: CaseState, act: By, counting: Counting, granted = 0): readonly CaseEvent[] {
+  const asked = requestOf(state);
+  if (asked === null) throw new Error(`case ${state.id} has no request to decide`);
+  const waited = counting.calendar.between(localDate(asked.at), localDate(act.at));
+  const decision = runningClock(state, 'decision');
+  const moved = state.clocks
+    .filter((clock) => isPaused(state, clock))
+    .flatMap((clock) => {
+      const extended = clock.kind === 'handle' ? granted : 0;
+      return waited + extended === 0 ? [] : [moveClock(clock, act, { paused: waited, extended }, counting)];
+    });
+  return [...(decision === null ? [] : [meet(decision, act.at, act.by)]), ...moved];
+}
+
+/** The result, or 建议终止, came before a decision: there is nothing to decide any more; the days waited count all the same. */
+export function lapseRequest(state: CaseState, act: By, counting: Counting): readonly CaseEvent[] {
+  if (state.extension !== null)
+    return [
+      { type: 'extensionDecided', v: 1, ...act, data: { granted: 0, lapsed: true } },
+      ...giveBack(state, act, counting),
+    ];
+  if (state.joint !== null)
+    return [
+      { type: 'jointDecided', v: 1, ...act, data: { agreed: false, lapsed: true } },
+      ...giveBack(state, act, counting),
+    ];
+  return [];
+}
