@@ -6,6 +6,7 @@ import {
   FOLLOW_UP_FIELDS,
   registerFields,
   RESULT_FIELDS,
+  SUPPLEMENT_FIELDS,
 } from './form-catalogue.ts';
 import { fieldItems, units, type Field, type Values } from './form-fields.ts';
 import { oneLine } from './kit/clean-text.ts';
@@ -39,7 +40,8 @@ interface UnitChoice {
 export type FormView =
   | ({ readonly kind: 'register' } & FormBase & UnitChoice)
   | ({ readonly kind: 'dispatch' } & FormBase & AboutCase & UnitChoice)
-  | ({ readonly kind: 'answer' | 'decline' | 'result' | 'askExtension' } & FormBase & AboutCase)
+  | ({ readonly kind: 'answer' | 'decline' | 'askSupplement' | 'result' | 'askExtension' } & FormBase &
+      AboutCase)
   | ({ readonly kind: 'followUp'; readonly round: number; readonly resultText: string } & FormBase &
       AboutCase);
 
@@ -93,6 +95,8 @@ function titleOf(view: FormView): string {
       return '直接答复';
     case 'decline':
       return '不予受理';
+    case 'askSupplement':
+      return '通知补充材料';
     case 'result':
       return '办结反馈';
     case 'askExtension':
@@ -112,6 +116,8 @@ function fieldsOf(view: FormView): readonly Field[] {
       return ANSWER_FIELDS;
     case 'decline':
       return DECLINE_FIELDS;
+    case 'askSupplement':
+      return SUPPLEMENT_FIELDS;
     case 'result':
       return RESULT_FIELDS;
     case 'askExtension':

@@ -45,6 +45,7 @@ import { addCaseProposal } from './0063-case-proposal.ts';
 import { addCaseExtension } from './0064-case-extension.ts';
 import { addClockPaused } from './0065-clock-paused.ts';
 import { addClockExtended } from './0066-clock-extended.ts';
+import { addCaseSupplement } from './0100-case-supplement.ts';
 
 /** All migrations, oldest first. Numbered, and never changed once landed. */
 export const migrations: Migration[] = [
@@ -94,4 +95,5 @@ export const migrations: Migration[] = [
   addCaseExtension,
   addClockPaused,
   addClockExtended,
+  addCaseSupplement,
 ];

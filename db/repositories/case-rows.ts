@@ -38,6 +38,7 @@ export function toRows(state: CaseState): CaseRows {
       answer: state.answer,
       proposal: state.proposal,
       extension: state.extension,
+      supplement: state.supplement,
       nextDue: due.toSorted()[0] ?? null,
     },
     assignments: state.assignments.map((one) => ({ caseId, ...one, open: one.no === open })),
@@ -77,6 +78,7 @@ export function fromRows(rows: CaseRows): CaseState {
     answer: row.answer,
     proposal: row.proposal,
     extension: row.extension,
+    supplement: row.supplement,
     closing:
       row.closedAt === null || row.closedBy === null || row.closingGround === null
         ? null

@@ -10,6 +10,7 @@ export const FORM_TITLES: Readonly<Record<FormKind, string>> = {
   dispatch: '受理并转办',
   answer: '直接答复',
   decline: '不予受理',
+  askSupplement: '通知补充材料',
   result: '办结反馈',
   askExtension: '申请延期',
   followUp: '登记回访',
@@ -42,6 +43,7 @@ export async function drawOpenForm(tx: ReadTx, form: FormRow, now: Instant): Pro
       });
     case 'answer':
     case 'decline':
+    case 'askSupplement':
     case 'result':
     case 'askExtension':
       return formCard({ kind: form.kind, ...about });

@@ -16,7 +16,14 @@ export async function namesOf(
     for (const id of [dispatchedBy, acceptedBy, contactedBy, result?.by]) if (id) people.add(id);
   for (const { by } of state.followUps) people.add(by);
   if (state.chase) people.add(state.chase.by);
-  for (const by of [state.closing?.by, state.answer?.by, state.proposal?.by, state.extension?.by])
+  for (const by of [
+    state.closing?.by,
+    state.answer?.by,
+    state.proposal?.by,
+    state.extension?.by,
+    state.supplement?.by,
+    state.supplement?.arrived?.by,
+  ])
     if (by) people.add(by);
   const persons = await tx.directory.personNames([...people].filter((id) => id !== 'system'));
   const units = await tx.directory.unitsById(

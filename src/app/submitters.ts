@@ -6,6 +6,7 @@ import {
   FOLLOW_UP_FIELDS,
   registerFields,
   RESULT_FIELDS,
+  SUPPLEMENT_FIELDS,
 } from '../../cards/form-catalogue.ts';
 import { units } from '../../cards/form-fields.ts';
 import type { Option } from '../../cards/kit/form.ts';
@@ -14,6 +15,7 @@ import { localDate } from '../domain/local-date.ts';
 import { isRefusal, refuse, type Basis, type Refusal } from '../domain/refusal.ts';
 import { DECLINE_GROUNDS } from '../domain/regulation.ts';
 import { requestExtension } from './ask-extension.ts';
+import { requestSupplement } from './ask-supplement.ts';
 import { answerCase, proposeDecline } from './conclude-case.ts';
 import type { Deps } from './deps.ts';
 import { dispatchCase } from './dispatch-case.ts';
@@ -78,6 +80,17 @@ export const submitters: Readonly<Record<FormKind, Submitter>> = {
     const proposed = { kind: 'decline', ground, advice, referral } as const;
     const done = await proposeDecline(deps, act, caseOf(form), proposed);
     return isRefusal(done) ? done : `${act.actor.name} 已提出不予受理 ${done.number}，等中心负责人审定`;
+  },
+
+  askSupplement: async (deps, act, form, values) => {
+    const read = readForm(SUPPLEMENT_FIELDS, values);
+    if (isRefusal(read)) return read;
+    const material = required(read, 'material', '需补材料', '第四条（二）');
+    if (isRefusal(material)) return material;
+    const done = await requestSupplement(deps, act, caseOf(form), material);
+    return isRefusal(done)
+      ? done
+      : `${act.actor.name} 已登记 ${done.number} 通知企业补充材料，等到${done.until}`;
   },
 
   result: async (deps, act, form, values) => {

@@ -170,6 +170,18 @@ export interface ExtensionAsked {
   readonly understood: boolean;
 }
 
+/** 通知补充材料 (Article 4(2)): what the enterprise was asked for. */
+export interface SupplementAsked {
+  readonly at: Instant;
+  readonly by: string;
+  /** 需补材料 */
+  readonly material: string;
+  /** When its time ran out; the director decides since then. */
+  readonly lapsedAt: Instant | null;
+  /** Who recorded that the material has come, and when. */
+  readonly arrived: { readonly at: Instant; readonly by: string } | null;
+}
+
 /** A proposal that waits for the director. */
 export type Proposal = Proposed & { readonly at: Instant; readonly by: string };
 
@@ -202,6 +214,8 @@ export interface CaseState {
   readonly proposal: Proposal | null;
   /** 申请延期 that waits for the centre; while it does, the unit's clocks stand still. */
   readonly extension: ExtensionAsked | null;
+  /** 补充材料 asked of the enterprise last; null again once the case went on without it. */
+  readonly supplement: SupplementAsked | null;
   readonly closing: Closing | null;
 }
 

@@ -9,6 +9,7 @@ import type {
   FollowUp,
   Proposal,
   Result,
+  SupplementAsked,
 } from './case.ts';
 import type { Instant } from './local-date.ts';
 
@@ -36,6 +37,9 @@ export type CaseEvent =
   | Event<'closed', { closing: Closing }>
   | Event<'extensionAsked', { asked: ExtensionAsked }>
   | Event<'extensionDecided', { granted: number; lapsed: boolean }>
+  | Event<'supplementAsked', { asked: SupplementAsked }>
+  | Event<'supplementEnded', { arrived: boolean }>
+  | Event<'supplementLapsed', Record<string, never>>
   | Event<
       'clockMoved',
       { clockNo: number; paused: number; extended: number } & Pick<Clock, 'due' | 'provisional'>
@@ -77,6 +81,7 @@ export const blankCase = (id: string, event: Extract<CaseEvent, { type: 'registe
   answer: null,
   proposal: null,
   extension: null,
+  supplement: null,
   closing: null,
 });
 
@@ -153,6 +158,17 @@ export function evolve(state: CaseState, event: CaseEvent): CaseState {
       return { ...state, extension: event.data.asked };
     case 'extensionDecided':
       return { ...state, extension: null };
+    case 'supplementAsked':
+      return { ...state, supplement: event.data.asked };
+    case 'supplementEnded': {
+      const arrived = { at: event.at, by: event.by };
+      return {
+        ...state,
+        supplement: event.data.arrived && state.supplement ? { ...state.supplement, arrived } : null,
+      };
+    }
+    case 'supplementLapsed':
+      return { ...state, supplement: state.supplement && { ...state.supplement, lapsedAt: event.at } };
     case 'clockMoved': {
       const { clockNo, paused, extended, due, provisional } = event.data;
       const was = state.clocks.find(({ no }) => no === clockNo);

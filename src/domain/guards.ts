@@ -3,6 +3,7 @@ import { leadOf, pendingOf } from './case.ts';
 import { formatMoment, type Instant } from './local-date.ts';
 import { refuse, type Refusal } from './refusal.ts';
 import { isParty, maySee } from './scope.ts';
+import { heldBySupplement } from './supplement.ts';
 import { ACTIONS, STAGE_TITLES, TRANSITIONS, type Action, type CaseAct } from './transitions.ts';
 
 /** Names for sentences; the rules themselves know ids only. */
@@ -30,6 +31,12 @@ const done = (state: CaseState, action: CaseAct): { by: string; at: Instant } | 
       return state.proposal?.kind === 'decline' ? state.proposal : null;
     case 'askExtension':
       return state.extension;
+    case 'askSupplement':
+      return state.supplement?.lapsedAt === null && state.supplement.arrived === null
+        ? state.supplement
+        : null;
+    case 'supplementArrived':
+      return state.supplement?.arrived ?? null;
     case 'grantExtension':
     case 'refuseExtension':
     case 'confirmDecline':
@@ -86,7 +93,7 @@ export function guard(state: CaseState, actor: Actor, action: CaseAct, names: Na
     const way = hint === undefined ? `${WAITS_FOR[state.stage]}，目前不能${title}` : `不能${title}：${hint}`;
     return refuse('wrong-stage', basis, `本件现在是「${STAGE_TITLES[state.stage]}」，${way}。`);
   }
-  return secondPerson(state, actor, action, names);
+  return heldBySupplement(state, actor, action) ?? secondPerson(state, actor, action, names);
 }
 
 /** What each proposal is called in a sentence. */
@@ -103,7 +110,7 @@ function secondPerson(state: CaseState, actor: Actor, action: CaseAct, names: Na
     return state.extension !== null
       ? null
       : refuse('wrong-stage', basis, `本件没有等待决定的延期申请，不用${title}。`);
-  if (decides === undefined) {
+  if (decides === undefined || decides === 'supplement') {
     if (pending === null || anytime) return null;
     const who = names.person(pending.by);
     const say = `${who}已提出${PROPOSALS[pending.kind]}，正等中心负责人审定，目前不能${title}。`;

@@ -15,7 +15,9 @@ import { decideFollowUp, type FollowUpAnswers } from './follow-up.ts';
 import { guard, type Names } from './guards.ts';
 import { localDate, type Instant } from './local-date.ts';
 import { confirm, propose, reject, type Deciding } from './proposals.ts';
-import type { Refusal } from './refusal.ts';
+import { isRefusal, type Refusal } from './refusal.ts';
+
+import { askSupplement, endSupplement, supplementArrived } from './supplement.ts';
 
 /** What a decision may look at besides the case; everything is passed in. */
 export interface Context extends Deciding {
@@ -37,6 +39,8 @@ export type Command =
       readonly accepted: boolean;
     })
   | (Act & { readonly type: 'decline'; readonly proposed: Extract<Proposed, { kind: 'decline' }> })
+  | (Act & { readonly type: 'askSupplement'; readonly material: string })
+  | (Act & { readonly type: 'supplementArrived' })
   | (Act & { readonly type: 'confirmDecline' | 'confirmClose' | 'rejectDecline' | 'rejectClose' })
   | (Act & { readonly type: 'accept' })
   | (Act & { readonly type: 'contact' })
@@ -89,12 +93,17 @@ export function decide(state: CaseState, command: Command, context: Context): De
     case 'dispatch':
       return [
         ...meetRunning(state, 'review', act.at, act.by),
+        ...endSupplement(state, act),
         happened('dispatched', act, { assignment: newAssignment(state, command, act) }),
       ];
     case 'answer':
-      return answerAtOnce(state, { ...command.answer, ...act }, command.accepted);
+      return goingOn(state, act, answerAtOnce(state, { ...command.answer, ...act }, command.accepted));
     case 'decline':
-      return propose(state, command.proposed, act, context);
+      return goingOn(state, act, propose(state, command.proposed, act, context));
+    case 'askSupplement':
+      return askSupplement(state, command.material, act, context);
+    case 'supplementArrived':
+      return supplementArrived(state, act, context);
     case 'confirmDecline':
     case 'confirmClose':
       return confirm(state, act);
@@ -129,6 +138,10 @@ export function decide(state: CaseState, command: Command, context: Context): De
       return [happened('calledAgain', act, { text: command.text })];
   }
 }
+
+/** An act of the review that goes on without the material that was asked for. */
+const goingOn = (state: CaseState, act: { at: Instant; by: string }, decision: Decision): Decision =>
+  isRefusal(decision) ? decision : [...endSupplement(state, act), ...decision];
 
 const leadNo = (state: CaseState): number => {
   const lead = leadOf(state);

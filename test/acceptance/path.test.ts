@@ -64,7 +64,13 @@ acceptanceOnBothTransports('the path of a case', (world) => {
     expect(registered.message.buttons, 'the form shrinks to one line').to.be.empty;
     let card = await centreCard(chat, number);
     expectAll(card.text, ENTERPRISE, CONTENT);
-    expect(labels(card)).to.deep.equal(['受理并转办', '直接答复', '不予受理', '查看联系方式']);
+    expect(labels(card)).to.deep.equal([
+      '受理并转办',
+      '直接答复',
+      '不予受理',
+      '通知补充材料',
+      '查看联系方式',
+    ]);
     const centre = '市中小企业服务中心';
     const review = ['初审转办', '9月15日（周二）'] as const;
     await expectTruth(number, { stage: '待转办', holder: centre, next: review, waitsFor: 'clerk' });

@@ -11,6 +11,7 @@ const EXPECTED: Readonly<Record<FormView['kind'], string>> = {
   dispatch: '牵头单位*leadUnit 转办意见 opinion',
   answer: '答复内容*answer 依据 legalBasis 企业是否认可*accepted',
   decline: '不予受理情形*ground 个案咨询*advice 引导去向 referral',
+  askSupplement: '需补材料*material',
   result: '办理结果*result 办理依据 legalBasis 告知企业情况*told 审签领导 approver',
   askExtension: '延期天数*days 延期理由*reason 已告知企业*told 企业是否理解*understood',
   followUp:
@@ -20,7 +21,16 @@ const EXPECTED: Readonly<Record<FormView['kind'], string>> = {
 /** A form with some of its parts replaced; parts that this kind does not have are of no effect. */
 const formWith = (kind: FormView['kind'], parts: object): FormView => Object.assign({}, FORMS[kind], parts);
 
-const KINDS = ['register', 'dispatch', 'answer', 'decline', 'result', 'askExtension', 'followUp'] as const;
+const KINDS = [
+  'register',
+  'dispatch',
+  'answer',
+  'decline',
+  'askSupplement',
+  'result',
+  'askExtension',
+  'followUp',
+] as const;
 
 describe('forms', () => {
   for (const kind of KINDS) {

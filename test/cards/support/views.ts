@@ -89,7 +89,7 @@ const STAGES: Readonly<Record<Stage, Partial<CaseCardView>>> = {
 
 const ACTIONS: Readonly<Record<CaseCardView['audience'], Record<Stage, CaseCardView['actions']>>> = {
   centre: {
-    registered: ['viewContact', 'dispatch', 'answer', 'decline'],
+    registered: ['viewContact', 'dispatch', 'answer', 'decline', 'askSupplement'],
     dispatched: ['viewContact'],
     handling: ['viewContact'],
     resolved: ['followUp', 'viewContact'],
@@ -136,6 +136,7 @@ export const caseView = (
   answer: null,
   proposal: null,
   extension: null,
+  supplement: null,
   timeline: [
     { at: at('2026-09-14', '08:30'), text: '受理员甲登记诉求，来源12345' },
     { at: at('2026-09-14', '08:40'), text: '受理员甲转办至市税务局' },
@@ -168,6 +169,7 @@ export const FORMS: Readonly<Record<FormView['kind'], FormView>> = {
   dispatch: { kind: 'dispatch', ...ABOUT, units: someUnits(3), values: { opinion: '请核实退税进度。' } },
   answer: { kind: 'answer', ...ABOUT },
   decline: { kind: 'decline', ...ABOUT },
+  askSupplement: { kind: 'askSupplement', ...ABOUT },
   result: { kind: 'result', ...ABOUT, askedBy: '联络员·市税务局' },
   askExtension: { kind: 'askExtension', ...ABOUT, askedBy: '联络员·市税务局' },
   followUp: { kind: 'followUp', ...ABOUT, round: 1, resultText: '已办理退税，9月16日到账。' },

@@ -11,6 +11,8 @@ const TAP_WRITES: Readonly<Record<Action, string>> = {
   dispatch: 'form',
   answer: 'form',
   decline: 'form',
+  askSupplement: 'form',
+  supplementArrived: 'case_event',
   confirmDecline: 'case_event',
   rejectDecline: 'case_event',
   accept: 'case_event',
@@ -29,6 +31,8 @@ const TAP_ENGLISH: Readonly<Record<Action, string>> = {
   dispatch: 'review and dispatch (opens the form)',
   answer: 'answer at once (opens the form)',
   decline: 'propose to decline (opens the form)',
+  askSupplement: 'ask the enterprise for material (opens the form)',
+  supplementArrived: 'the material has come',
   confirmDecline: 'confirm the proposal to decline',
   rejectDecline: 'reject the proposal to decline',
   accept: 'accept',
@@ -43,7 +47,12 @@ const TAP_ENGLISH: Readonly<Record<Action, string>> = {
   rejectClose: 'reject it',
 };
 
-const DECIDED_IN = { decline: 'declining', close: 'closing', extension: 'extending' } as const;
+const DECIDED_IN = {
+  decline: 'declining',
+  close: 'closing',
+  extension: 'extending',
+  supplement: 'supplementing',
+} as const;
 
 /** Where the table tries it: the last stage in which it is possible, since then the unit has the case where it can. */
 const stageOf = (action: Action): Situation | null => {

@@ -31,13 +31,14 @@ export const FILLED: Readonly<Record<FormKind, Record<string, string>>> = {
   dispatch: { leadUnit: 'unit-tax', opinion: '请尽快核实' },
   answer: { answer: '按现行政策可以申请，已告知所需材料。', accepted: '是' },
   decline: { ground: '第三条（一）', advice: '属企业之间的合同纠纷，可以申请仲裁。' },
+  askSupplement: { material: '购销合同、税务处理决定书' },
   result: { result: '已退税到账', told: '电话告知王经理' },
   askExtension: { days: '3', reason: '须上级核准', told: '是', understood: '是' },
   followUp: { reached: '是', check: '属实', solved: '是', satisfaction: '满意', accepted: '是' },
 };
 
 /** How a case can stand: in a stage, or in one with something that somebody else must decide. */
-export const SITUATIONS = [...STAGES, 'declining', 'closing', 'extending'] as const;
+export const SITUATIONS = [...STAGES, 'declining', 'closing', 'extending', 'supplementing'] as const;
 export type Situation = (typeof SITUATIONS)[number];
 
 /** What the enterprise says that does not accept and has nothing new: the case is to be closed by Article 7(二). */
@@ -103,6 +104,10 @@ export async function openDesk(): Promise<Desk> {
         await submitted('ou_clerk', 'decline', id);
         if (situation === 'declined')
           await done(app.decideProposal(office.from('ou_director'), id, 'confirmDecline'));
+        return { id, number, centreCard, unitCard: centreCard };
+      }
+      if (situation === 'supplementing') {
+        await submitted('ou_clerk', 'askSupplement', id);
         return { id, number, centreCard, unitCard: centreCard };
       }
       const upTo = situation === 'closing' ? 'resolved' : situation === 'extending' ? 'handling' : situation;

@@ -38,6 +38,7 @@ const TITLES: Readonly<Record<Situation, string>> = {
   declining: '待审定不予受理',
   closing: '待审定销号',
   extending: '待决定延期',
+  supplementing: '待企业补充材料',
 };
 
 /** Where a button is possible: what waits for a second person holds up all that does not decide it. */
@@ -53,6 +54,12 @@ export function situationsOf(action: Action): readonly Situation[] {
       return (
         from.includes('handling') &&
         (decides === undefined ? action !== 'askExtension' : decides === 'extension')
+      );
+    // Nobody is declined, or asked again, while his time runs.
+    if (situation === 'supplementing')
+      return (
+        from.includes('registered') &&
+        (decides === undefined ? !['decline', 'askSupplement'].includes(action) : decides === 'supplement')
       );
     return decides === undefined && from.includes(situation);
   });
