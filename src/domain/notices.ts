@@ -43,7 +43,8 @@ function workingDayBefore(calendar: Calendar, date: LocalDate): LocalDate {
 /**
  * Every step of a clock that is owed by `now`, mildest first: warnings on the working day before (not before the clock
  * started) and on the day itself, the breach on the next working day, then one step each working day. A provisional date
- * (暂定) is never breached, nor is one for which the enterprise is waited for. The centre's last step comes again each working day until done.
+ * (暂定) is never breached, nor is a wait for the enterprise. The centre's last step comes again each working day until
+ * done.
  */
 export function owedSteps(clock: Clock, calendar: Calendar, now: Instant): readonly OwedStep[] {
   const eve = workingDayBefore(calendar, clock.due);
