@@ -6,6 +6,8 @@ export const ACTION_LABELS: Readonly<Record<Action, string>> = {
   dispatch: '受理并转办',
   answer: '直接答复',
   decline: '不予受理',
+  askSupplement: '通知补充材料',
+  supplementArrived: '补充材料已到',
   confirmDecline: '确认不予受理',
   rejectDecline: '不同意不予受理',
   accept: '签收',

@@ -81,6 +81,13 @@ export interface CaseCardView extends Demand {
   } | null;
   /** 申请联办 that waits for the centre. */
   readonly joint: JointRequestView | null;
+  /** 补充材料 that the enterprise is waited for; `lapsed`: in vain. */
+  readonly supplement: {
+    readonly material: string;
+    readonly by: string;
+    readonly at: Instant;
+    readonly lapsed: boolean;
+  } | null;
   /** How the case was concluded: 「第七条（一）：诉求企业收到办理回复反馈并认可结果」. */
   readonly closing: string | null;
   readonly caseId: string;
@@ -118,13 +125,18 @@ function summary(view: CaseCardView): string {
 /** What the card asks of its readers; where nothing is asked, how the case stands. */
 function asked(view: CaseCardView, next: ClockView | undefined): string {
   const act = view.actions.find(isAct);
+  // What is possible meanwhile is not asked for: the enterprise is waited for.
+  if (view.supplement?.lapsed === false) return standing(view);
   if (act === undefined) return standing(view);
   return `请${next?.own === true ? oneLine(next.title, NAME.summary) : ACTION_LABELS[act]}`;
 }
 
 /** How the case stands, in one word: its stage, or that a second person must decide. */
-const standing = ({ stage, proposal }: CaseCardView): string =>
-  proposal !== null && !isOver({ stage }) ? '待审定' : STAGE_TITLES[stage];
+function standing({ stage, proposal, supplement }: CaseCardView): string {
+  if (supplement?.lapsed === false) return '待企业补充材料';
+  const undecided = (proposal !== null && !isOver({ stage })) || supplement !== null;
+  return undecided ? '待审定' : STAGE_TITLES[stage];
+}
 
 function header(view: CaseCardView): Header {
   const { number, enterprise } = view;
@@ -172,6 +184,7 @@ const body = (view: CaseCardView, limits: Limits): Block[] => [
   ...proposed(view, limits),
   ...extension(view, limits),
   ...jointRequestBlocks(view.joint, limits),
+  ...supplement(view, limits),
   ...section('诉求', view.content, limits, '诉求内容'),
   ...callBlocks(view, limits),
   ...section('转办意见', view.opinion, limits),
@@ -265,6 +278,23 @@ function extension({ extension: asked }: CaseCardView, limits: Limits): Block[] 
       { label: '申请', value: `${oneLine(asked.by, limits.label)} ${formatMoment(asked.at)}` },
     ]),
     ...section('延期理由', asked.reason, limits),
+  ];
+}
+
+/** What the enterprise is waited for. */
+function supplement({ supplement: asked }: CaseCardView, limits: Limits): Block[] {
+  if (asked === null) return [];
+  return [
+    pairs([
+      {
+        label: '补充材料',
+        value: asked.lapsed
+          ? coloured('red', '期限已过，企业没有补充，请中心负责人决定')
+          : coloured('orange', '已通知企业，等企业补充'),
+      },
+      { label: '通知', value: `${oneLine(asked.by, limits.label)} ${formatMoment(asked.at)}` },
+    ]),
+    ...section('需补材料', asked.material, limits),
   ];
 }
 

@@ -140,6 +140,18 @@ export const DECLINE_FIELDS: readonly Field[] = [
   },
 ];
 
+/** Article 4(2): what the enterprise still has to send. */
+export const SUPPLEMENT_FIELDS: readonly Field[] = [
+  {
+    kind: 'lines',
+    name: 'material',
+    label: '需补材料',
+    required: true,
+    placeholder: '请先告知企业：5个工作日内补齐，逐项写明。最多500字',
+    max: 500,
+  },
+];
+
 const MISSING: Field = {
   kind: 'lines',
   name: 'missing',

@@ -8,6 +8,7 @@ import {
   OPINION_FIELDS,
   registerFields,
   resultFields,
+  SUPPLEMENT_FIELDS,
   TERMINATION_FIELDS,
   WITHDRAWAL_FIELDS,
 } from './form-catalogue.ts';
@@ -47,6 +48,7 @@ export type FormView =
       readonly kind:
         | 'answer'
         | 'decline'
+        | 'askSupplement'
         | 'giveOpinion'
         | 'askExtension'
         | 'askJoint'
@@ -109,6 +111,8 @@ function titleOf(view: FormView): string {
       return '直接答复';
     case 'decline':
       return '不予受理';
+    case 'askSupplement':
+      return '通知补充材料';
     case 'result':
       return '办结反馈';
     case 'giveOpinion':
@@ -136,6 +140,8 @@ function fieldsOf(view: FormView): readonly Field[] {
       return ANSWER_FIELDS;
     case 'decline':
       return DECLINE_FIELDS;
+    case 'askSupplement':
+      return SUPPLEMENT_FIELDS;
     case 'result':
       return resultFields(view.joint);
     case 'giveOpinion':

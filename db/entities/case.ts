@@ -1,5 +1,13 @@
 import type { EntitySchemaColumnOptions } from 'typeorm';
-import type { Answer, Closing, ExtensionAsked, JointAsked, Proposal, Stage } from '../../src/domain/case.ts';
+import type {
+  Answer,
+  Closing,
+  ExtensionAsked,
+  JointAsked,
+  Proposal,
+  Stage,
+  SupplementAsked,
+} from '../../src/domain/case.ts';
 import type { Instant, LocalDate } from '../../src/domain/local-date.ts';
 import type { Category, Source, Urgency } from '../../src/domain/regulation.ts';
 import { date, id, int, json, longText, moment, nullable, primary, text } from './columns.ts';
@@ -33,6 +41,8 @@ export interface CaseRow {
   /** 申请延期 that waits. */
   extension: ExtensionAsked | null;
   joint: JointAsked | null;
+  /** 补充材料 asked of the enterprise last. */
+  supplement: SupplementAsked | null;
   /** Earliest due date of the clocks that run: what lists are sorted by. */
   nextDue: LocalDate | null;
   /** Its place in the text index (text-index/postings.ts); null while it waits for one. */
@@ -71,6 +81,7 @@ export const caseTable = defineTable<CaseRow>(
       proposal: nullable(json),
       extension: nullable(json),
       joint: nullable(json),
+      supplement: nullable(json),
       nextDue: nullable(date),
       textPlace: nullable(int),
       version: int,

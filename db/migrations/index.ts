@@ -48,6 +48,7 @@ import { addClockExtended } from './0066-clock-extended.ts';
 import { addClockVoided } from './0067-clock-voided.ts';
 import { addAssignmentCoOpinion } from './0068-assignment-co-opinion.ts';
 import { addCaseJoint } from './0069-case-joint.ts';
+import { addCaseSupplement } from './0100-case-supplement.ts';
 
 /** All migrations, oldest first. Numbered, and never changed once landed. */
 export const migrations: Migration[] = [
@@ -100,4 +101,5 @@ export const migrations: Migration[] = [
   addClockVoided,
   addAssignmentCoOpinion,
   addCaseJoint,
+  addCaseSupplement,
 ];

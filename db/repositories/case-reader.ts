@@ -113,6 +113,14 @@ export function caseReader(session: Session, cipher: FieldCipher): CaseReader {
       return rows.map(({ id }) => id);
     },
 
+    async runOut(kind, day) {
+      const rows = await session.select<{ id: string }>(
+        'SELECT DISTINCT case_id AS id FROM clock WHERE met_at IS NULL AND due < ? AND kind = ? ORDER BY id',
+        [day, kind],
+      );
+      return rows.map(({ id }) => id);
+    },
+
     async contact(caseId) {
       const [row] = await session.find(caseContactTable, { caseId });
       if (row === undefined) return null;

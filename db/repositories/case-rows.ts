@@ -39,6 +39,7 @@ export function toRows(state: CaseState): CaseRows {
       proposal: state.proposal,
       extension: state.extension,
       joint: state.joint,
+      supplement: state.supplement,
       nextDue: due.toSorted()[0] ?? null,
     },
     assignments: state.assignments.map((one) => ({ caseId, ...one, open: isOpen(state, one) })),
@@ -80,6 +81,7 @@ export function fromRows(rows: CaseRows): CaseState {
     proposal: row.proposal,
     extension: row.extension,
     joint: row.joint,
+    supplement: row.supplement,
     closing:
       row.closedAt === null || row.closedBy === null || row.closingGround === null
         ? null

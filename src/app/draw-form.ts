@@ -11,6 +11,7 @@ export const FORM_TITLES: Readonly<Record<FormKind, string>> = {
   dispatch: '受理并转办',
   answer: '直接答复',
   decline: '不予受理',
+  askSupplement: '通知补充材料',
   result: '办结反馈',
   giveOpinion: '提交协办意见',
   askExtension: '申请延期',
@@ -47,6 +48,7 @@ export async function drawOpenForm(tx: ReadTx, form: FormRow, now: Instant): Pro
       });
     case 'answer':
     case 'decline':
+    case 'askSupplement':
       return formCard({ kind: form.kind, ...about });
     case 'result':
       return formCard({ kind: 'result', ...about, joint: opinionsMissing(state).length > 0 });

@@ -24,6 +24,8 @@ export async function namesOf(
     state.proposal?.by,
     state.extension?.by,
     state.joint?.by,
+    state.supplement?.by,
+    state.supplement?.arrived?.by,
   ])
     if (by) people.add(by);
   const persons = await tx.directory.personNames([...people].filter((id) => id !== 'system'));

@@ -3,7 +3,7 @@ import type { CaseState, Contact } from '../domain/case.ts';
 import type { CaseEvent } from '../domain/events.ts';
 import type { Instant, LocalDate } from '../domain/local-date.ts';
 import type { Step } from '../domain/notices.ts';
-import type { Policy } from '../domain/regulation.ts';
+import type { ClockKind, Policy } from '../domain/regulation.ts';
 import type { AdminCodes } from './admin-codes.ts';
 import type { Alarms } from './alarms.ts';
 import type { CaseSearch, TextIndex } from './case-search.ts';
@@ -120,6 +120,8 @@ export interface CaseReader {
   brokenLink(id: string): Promise<number | null>;
   /** Ids of cases with a running clock due on `until` or before. */
   dueUntil(until: LocalDate): Promise<readonly string[]>;
+  /** Ids of cases in which a clock of that kind runs that was due before `day`. */
+  runOut(kind: ClockKind, day: LocalDate): Promise<readonly string[]>;
   /** Ids of all cases, for verification. */
   allIds(): Promise<readonly string[]>;
 }
@@ -271,6 +273,7 @@ export const FORM_KINDS = [
   'dispatch',
   'answer',
   'decline',
+  'askSupplement',
   'result',
   'giveOpinion',
   'askExtension',

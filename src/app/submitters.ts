@@ -8,6 +8,7 @@ import {
   OPINION_FIELDS,
   registerFields,
   resultFields,
+  SUPPLEMENT_FIELDS,
   TERMINATION_FIELDS,
   WITHDRAWAL_FIELDS,
 } from '../../cards/form-catalogue.ts';
@@ -19,6 +20,7 @@ import { isRefusal, refuse, type Basis, type Refusal } from '../domain/refusal.t
 import { DECLINE_GROUNDS, PROPOSABLE_TERMINATIONS } from '../domain/regulation.ts';
 import { requestExtension } from './ask-extension.ts';
 import { requestJoint } from './ask-joint.ts';
+import { requestSupplement } from './ask-supplement.ts';
 import { answerCase, proposeDecline } from './conclude-case.ts';
 import type { Deps } from './deps.ts';
 import { dispatchCase } from './dispatch-case.ts';
@@ -92,6 +94,17 @@ export const submitters: Readonly<Record<FormKind, Submitter>> = {
     const proposed = { kind: 'decline', ground, advice, referral } as const;
     const done = await proposeDecline(deps, act, caseOf(form), proposed);
     return isRefusal(done) ? done : `${act.actor.name} 已提出不予受理 ${done.number}，等中心负责人审定`;
+  },
+
+  askSupplement: async (deps, act, form, values) => {
+    const read = readForm(SUPPLEMENT_FIELDS, values);
+    if (isRefusal(read)) return read;
+    const material = required(read, 'material', '需补材料', '第四条（二）');
+    if (isRefusal(material)) return material;
+    const done = await requestSupplement(deps, act, caseOf(form), material);
+    return isRefusal(done)
+      ? done
+      : `${act.actor.name} 已登记 ${done.number} 通知企业补充材料，等到${done.until}`;
   },
 
   result: async (deps, act, form, values) => {

@@ -25,6 +25,7 @@ import { searchCases } from './search-cases.ts';
 import { showCase } from './show-case.ts';
 import { showHelp } from './show-help.ts';
 import { showPlace } from './show-place.ts';
+import { supplementArrived } from './supplement-arrived.ts';
 import { viewContact } from './view-contact.ts';
 
 /** Everything that people can make the product do, ready to be called by the chat adapter. */
@@ -60,6 +61,7 @@ export const useCases = (deps: RegisterDeps) => ({
   startCover: startCover(deps),
   submitForm: submitForm(deps),
   unbindChat: unbindChat(deps),
+  supplementArrived: supplementArrived(deps),
   viewContact: viewContact(deps),
 });
 

@@ -217,6 +217,18 @@ export interface JointAsked {
   readonly reason: string;
 }
 
+/** 通知补充材料 (Article 4(2)): what the enterprise was asked for. */
+export interface SupplementAsked {
+  readonly at: Instant;
+  readonly by: string;
+  /** 需补材料 */
+  readonly material: string;
+  /** When its time ran out; the director decides since then. */
+  readonly lapsedAt: Instant | null;
+  /** Who recorded that the material has come, and when. */
+  readonly arrived: { readonly at: Instant; readonly by: string } | null;
+}
+
 /** A proposal that waits for the director. */
 export type Proposal = Proposed & { readonly at: Instant; readonly by: string };
 
@@ -251,6 +263,8 @@ export interface CaseState {
   readonly extension: ExtensionAsked | null;
   /** 申请联办, in the same way. */
   readonly joint: JointAsked | null;
+  /** 补充材料 asked of the enterprise last; null again once the case went on without it. */
+  readonly supplement: SupplementAsked | null;
   readonly closing: Closing | null;
 }
 

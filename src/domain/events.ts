@@ -11,6 +11,7 @@ import type {
   JointAsked,
   Proposal,
   Result,
+  SupplementAsked,
 } from './case.ts';
 import type { Instant } from './local-date.ts';
 
@@ -43,6 +44,9 @@ export type CaseEvent =
   | Event<'extensionDecided', { granted: number; lapsed: boolean }>
   | Event<'jointAsked', { asked: JointAsked }>
   | Event<'jointDecided', { agreed: boolean; lapsed: boolean }>
+  | Event<'supplementAsked', { asked: SupplementAsked }>
+  | Event<'supplementEnded', { arrived: boolean }>
+  | Event<'supplementLapsed', Record<string, never>>
   | Event<
       'clockMoved',
       { clockNo: number; paused: number; extended: number } & Pick<Clock, 'due' | 'provisional'>
@@ -86,6 +90,7 @@ export const blankCase = (id: string, event: Extract<CaseEvent, { type: 'registe
   proposal: null,
   extension: null,
   joint: null,
+  supplement: null,
   closing: null,
 });
 
@@ -181,6 +186,17 @@ export function evolve(state: CaseState, event: CaseEvent): CaseState {
       return { ...state, joint: event.data.asked };
     case 'jointDecided':
       return { ...state, joint: null };
+    case 'supplementAsked':
+      return { ...state, supplement: event.data.asked };
+    case 'supplementEnded': {
+      const arrived = { at: event.at, by: event.by };
+      return {
+        ...state,
+        supplement: event.data.arrived && state.supplement ? { ...state.supplement, arrived } : null,
+      };
+    }
+    case 'supplementLapsed':
+      return { ...state, supplement: state.supplement && { ...state.supplement, lapsedAt: event.at } };
     case 'clockMoved': {
       const { clockNo, paused, extended, due, provisional } = event.data;
       const was = state.clocks.find(({ no }) => no === clockNo);

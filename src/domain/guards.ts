@@ -4,6 +4,7 @@ import { formatMoment, type Instant } from './local-date.ts';
 import { refuse, type Refusal } from './refusal.ts';
 import { oneAtATime } from './requests.ts';
 import { coAssignmentOf, isParty, maySee } from './scope.ts';
+import { heldBySupplement } from './supplement.ts';
 import { ACTIONS, STAGE_TITLES, TRANSITIONS, type Action, type CaseAct } from './transitions.ts';
 
 /** Names for sentences; the rules themselves know ids only. */
@@ -45,10 +46,16 @@ const done = (state: CaseState, actor: Actor, action: CaseAct): { by: string; at
       return state.extension;
     case 'askJoint':
       return state.joint;
-    case 'agreeJoint':
-    case 'refuseJoint':
+    case 'askSupplement':
+      return state.supplement?.lapsedAt === null && state.supplement.arrived === null
+        ? state.supplement
+        : null;
+    case 'supplementArrived':
+      return state.supplement?.arrived ?? null;
     case 'grantExtension':
     case 'refuseExtension':
+    case 'agreeJoint':
+    case 'refuseJoint':
     case 'confirmDecline':
     case 'rejectDecline':
     case 'confirmClose':
@@ -111,7 +118,7 @@ export function guard(state: CaseState, actor: Actor, action: CaseAct, names: Na
     const way = hint === undefined ? `${WAITS_FOR[state.stage]}，目前不能${title}` : `不能${title}：${hint}`;
     return refuse('wrong-stage', basis, `本件现在是「${STAGE_TITLES[state.stage]}」，${way}。`);
   }
-  return secondPerson(state, actor, action, names);
+  return heldBySupplement(state, actor, action) ?? secondPerson(state, actor, action, names);
 }
 
 /** What each proposal is called in a sentence. */
@@ -135,7 +142,7 @@ function secondPerson(state: CaseState, actor: Actor, action: CaseAct, names: Na
     return state[decides] !== null
       ? null
       : refuse('wrong-stage', basis, `本件没有等待决定的${REQUESTS[decides]}，不用${title}。`);
-  if (decides === undefined) {
+  if (decides === undefined || decides === 'supplement') {
     if (anytime) return null;
     if (pending === null) return REQUESTING.has(action) ? oneAtATime(state, basis) : null;
     const who = names.person(pending.by);

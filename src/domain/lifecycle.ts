@@ -22,6 +22,7 @@ import {
 } from './joint.ts';
 import { isRefusal, type Refusal } from './refusal.ts';
 import { lapseRequest } from './requests.ts';
+import { askSupplement, endSupplement, supplementArrived } from './supplement.ts';
 
 /** What a decision may look at besides the case; everything is passed in. */
 export interface Context extends Deciding {
@@ -59,6 +60,8 @@ export type Command =
         | 'rejectClose'
         | 'rejectTermination';
     })
+  | (Act & { readonly type: 'askSupplement'; readonly material: string })
+  | (Act & { readonly type: 'supplementArrived' })
   | (Act & { readonly type: 'accept' })
   | (Act & { readonly type: 'acceptAsCo' })
   | (Act & { readonly type: 'giveOpinion'; readonly opinion: Omit<CoOpinion, 'at' | 'by'> })
@@ -114,12 +117,16 @@ export function decide(state: CaseState, command: Command, context: Context): De
     case 'dispatch':
       return dispatch(state, command, act, context);
     case 'answer':
-      return answerAtOnce(state, { ...command.answer, ...act }, command.accepted);
+      return goingOn(state, act, answerAtOnce(state, { ...command.answer, ...act }, command.accepted));
     case 'decline':
-      return propose(state, command.proposed, act, context);
+      return goingOn(state, act, propose(state, command.proposed, act, context));
+    case 'askSupplement':
+      return askSupplement(state, command.material, act, context);
+    case 'supplementArrived':
+      return supplementArrived(state, act, context);
     case 'proposeTermination':
     case 'withdraw':
-      return proposeTermination(state, command.proposed, act, context);
+      return goingOn(state, act, proposeTermination(state, command.proposed, act, context));
     case 'confirmDecline':
     case 'confirmClose':
     case 'confirmTermination':
@@ -166,6 +173,10 @@ export function decide(state: CaseState, command: Command, context: Context): De
   }
 }
 
+/** An act of the review that goes on without the material that was asked for. */
+const goingOn = (state: CaseState, act: { at: Instant; by: string }, decision: Decision): Decision =>
+  isRefusal(decision) ? decision : [...endSupplement(state, act), ...decision];
+
 const leadNo = (state: CaseState): number => {
   const lead = leadOf(state);
   if (lead === null) throw new Error(`case ${state.id} in stage ${state.stage} has no lead`);
@@ -187,6 +198,7 @@ function dispatch(
     newAssignment(state, { no: no + index, role, unitId: to, opinion }, act);
   return [
     ...meetRunning(state, 'review', act.at, act.by),
+    ...endSupplement(state, act),
     happened('dispatched', act, { assignment: assigned('lead', unitId, 0) }),
     ...coUnitIds.map((id, index) =>
       happened('coAssigned', act, { assignment: assigned('co', id, index + 1) }),

@@ -43,7 +43,8 @@ function workingDayBefore(calendar: Calendar, date: LocalDate): LocalDate {
 /**
  * Every step of a clock that is owed by `now`, mildest first: warnings on the working day before (not before the clock
  * started) and on the day itself, the breach on the next working day, then one step each working day. A provisional date
- * (暂定) is never breached. The centre's last step comes again each working day until done.
+ * (暂定) is never breached, nor is a wait for the enterprise. The centre's last step comes again each working day until
+ * done.
  */
 export function owedSteps(clock: Clock, calendar: Calendar, now: Instant): readonly OwedStep[] {
   const eve = workingDayBefore(calendar, clock.due);
@@ -52,12 +53,13 @@ export function owedSteps(clock: Clock, calendar: Calendar, now: Instant): reado
     ...(clock.due > clock.startedOn ? [{ step: 'day' as const, at: atLocalTime(clock.due, SLOTS[0]) }] : []),
     { step: 'afternoon', at: atLocalTime(clock.due, SLOTS[1]) },
   ];
-  const breaches: OwedStep[] = clock.provisional
-    ? []
-    : (['breach', ...ladder(clock.kind)] as const).map((step, index) => ({
-        step,
-        at: atLocalTime(after(calendar, clock.due, index + 1), SLOTS[0]),
-      }));
+  const breaches: OwedStep[] =
+    clock.provisional || CLOCKS[clock.kind].holder === 'enterprise'
+      ? []
+      : (['breach', ...ladder(clock.kind)] as const).map((step, index) => ({
+          step,
+          at: atLocalTime(after(calendar, clock.due, index + 1), SLOTS[0]),
+        }));
   return [...warnings, ...breaches].filter(({ at }) => at <= now);
 }
 

@@ -92,6 +92,7 @@ export type ClosingGround = keyof typeof CLOSING_GROUNDS;
 /** The clocks built so far (DESIGN §5). */
 export const CLOCK_KINDS = [
   'review',
+  'supplement',
   'accept',
   'firstContact',
   'handle',
@@ -101,17 +102,20 @@ export const CLOCK_KINDS = [
 ] as const;
 export type ClockKind = (typeof CLOCK_KINDS)[number];
 
+/** Whose time it is: the enterprise is waited for, and nobody is late when it does not come. */
+export type ClockHolder = 'centre' | 'unit' | 'enterprise';
+
 /** What each clock is called in chat, who answers for it, and the article that sets it. */
-export const CLOCKS: Readonly<Record<ClockKind, { title: string; holder: 'centre' | 'unit'; basis: Basis }>> =
-  {
-    review: { title: '初审转办', holder: 'centre', basis: '第四条（二）' },
-    accept: { title: '签收', holder: 'unit', basis: '第四条（三）' },
-    firstContact: { title: '首次联系', holder: 'unit', basis: '第四条（四）' },
-    handle: { title: '办结反馈', holder: 'unit', basis: '第四条（四）' },
-    followUp: { title: '回访核查', holder: 'centre', basis: '第四条（六）' },
-    decision: { title: '审定', holder: 'centre', basis: '中心工作要求' },
-    coOpinion: { title: '协办意见', holder: 'unit', basis: '第四条（三）' },
-  };
+export const CLOCKS: Readonly<Record<ClockKind, { title: string; holder: ClockHolder; basis: Basis }>> = {
+  review: { title: '初审转办', holder: 'centre', basis: '第四条（二）' },
+  supplement: { title: '等企业补充材料', holder: 'enterprise', basis: '第四条（二）' },
+  accept: { title: '签收', holder: 'unit', basis: '第四条（三）' },
+  firstContact: { title: '首次联系', holder: 'unit', basis: '第四条（四）' },
+  handle: { title: '办结反馈', holder: 'unit', basis: '第四条（四）' },
+  followUp: { title: '回访核查', holder: 'centre', basis: '第四条（六）' },
+  decision: { title: '审定', holder: 'centre', basis: '中心工作要求' },
+  coOpinion: { title: '协办意见', holder: 'unit', basis: '第四条（三）' },
+};
 
 /** The values that the city may change with effect date (DESIGN §1: dated versions); a clock keeps the version it started under. */
 export interface Policy {
@@ -135,7 +139,16 @@ export interface Policy {
 /** The values in force from the first day; Article 4(2) to 4(6). */
 export const FIRST_POLICY: Policy = {
   version: 1,
-  days: { review: 1, accept: 1, firstContact: 1, handle: 3, followUp: 2, decision: 1, coOpinion: 2 },
+  days: {
+    review: 1,
+    supplement: 5,
+    accept: 1,
+    firstContact: 1,
+    handle: 3,
+    followUp: 2,
+    decision: 1,
+    coOpinion: 2,
+  },
   reworkDays: 5,
   extensionLimit: 5,
   unreachable: { attempts: 3, days: 2 },

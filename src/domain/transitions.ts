@@ -6,6 +6,8 @@ export const ACTIONS = [
   'dispatch',
   'answer',
   'decline',
+  'askSupplement',
+  'supplementArrived',
   'confirmDecline',
   'rejectDecline',
   'accept',
@@ -51,7 +53,7 @@ interface Transition {
   /** What the act is called in a sentence. */
   readonly title: string;
   /** The proposal or request that it decides; possible while that one waits, and never by who proposed. */
-  readonly decides?: Proposal['kind'] | 'extension' | 'joint';
+  readonly decides?: Proposal['kind'] | 'extension' | 'joint' | 'supplement';
   /** Possible whatever waits for a second person. */
   readonly anytime?: true;
   /** In stages that do not allow it: who has the case, or the way on. */
@@ -64,6 +66,8 @@ export const TRANSITIONS: Readonly<Record<CaseAct, Transition>> = {
   dispatch:       { from: ['registered'],                                       to: ['dispatched'],                     by: ['centre'],         basis: '第四条（三）', title: '转办' },
   answer:         { from: ['registered'],                                       to: ['closed'],                         by: ['centre'],         basis: '第四条（二）', title: '直接答复' },
   decline:        { from: ['registered'],                                       to: null,                               by: ['centre'],         basis: '第三条',       title: '提出不予受理' },
+  askSupplement:  { from: ['registered'],                                       to: null,                               by: ['centre'],         basis: '第四条（二）', title: '通知补充材料' },
+  supplementArrived: { from: ['registered'],                                    to: null,                               by: ['centre'],         basis: '第四条（二）', title: '登记补充材料已到', decides: 'supplement' },
   confirmDecline: { from: ['registered'],                                       to: ['declined'],                       by: ['director'],       basis: '第三条',       title: '确认不予受理', decides: 'decline' },
   rejectDecline:  { from: ['registered'],                                       to: null,                               by: ['director'],       basis: '第三条',       title: '不同意不予受理', decides: 'decline' },
   accept:         { from: ['dispatched'],                                       to: ['handling'],                       by: ['unit'],           basis: '第四条（三）', title: '签收' },

@@ -5,6 +5,7 @@ import { expireFormsJob } from './expire-forms.ts';
 import type { Heartbeat } from './heartbeat.ts';
 import { indexTextsJob } from './index-texts.ts';
 import type { Job } from './job.ts';
+import { lapseSupplementsJob } from './lapse-supplements.ts';
 import { remindJob } from './remind.ts';
 import { renewCardsJob } from './renew-cards.ts';
 import { sealJob } from './seal.ts';
@@ -15,6 +16,7 @@ import { sealJob } from './seal.ts';
  */
 export function allJobs(deps: Deps, behind: Heartbeat['behind']): readonly Job[] {
   const jobs: Job[] = [
+    lapseSupplementsJob(deps),
     renewCardsJob(deps),
     remindJob(deps),
     expireFormsJob(deps),

@@ -68,6 +68,7 @@ acceptanceOnBothTransports('the path of a case', (world) => {
       '受理并转办',
       '直接答复',
       '不予受理',
+      '通知补充材料',
       '查看联系方式',
       '建议终止',
       '企业撤诉',

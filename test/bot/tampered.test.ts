@@ -282,6 +282,9 @@ describe('what a client could be made to send: tampered buttons and forms', () =
         advice: ['', '长'.repeat(1001), { a: 1 }],
         referral: ['长'.repeat(101)],
       },
+      askSupplement: {
+        material: ['', null, ['合同'], '\u200b', '长'.repeat(501)],
+      },
       result: {
         result: ['', null, ['已办'], { a: 1 }, '\u200b\ufeff', '长'.repeat(1001), '𠮷'.repeat(1001)],
         told: ['', '长'.repeat(501)],
@@ -321,6 +324,7 @@ describe('what a client could be made to send: tampered buttons and forms', () =
       dispatch: ['ou_clerk', 'registered'],
       answer: ['ou_clerk', 'registered'],
       decline: ['ou_clerk', 'registered'],
+      askSupplement: ['ou_clerk', 'registered'],
       result: ['ou_tax', 'handling'],
       giveOpinion: ['ou_labour', 'joint'],
       askExtension: ['ou_tax', 'handling'],

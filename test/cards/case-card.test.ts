@@ -93,6 +93,37 @@ describe('card of a case', () => {
     expect(textOf(card)).to.include('市人社局协办意见').and.include('市住建局（待签收）');
   });
 
+  const SUPPLEMENT = { material: '购销合同；税务处理决定书', by: '受理员甲', at: at('2026-09-14', '09:20') };
+
+  it('a case that waits for the enterprise: what is awaited, asking nobody for anything', () => {
+    const wait = clock({ title: '等企业补充材料', holder: '诉求企业', own: false });
+    const actions = ['dispatch', 'answer', 'supplementArrived', 'viewContact'] as const;
+    const supplement = { ...SUPPLEMENT, lapsed: false };
+    const card = caseCard(caseView('registered', 'centre', { supplement, actions, clocks: [wait] }));
+    expectSendable(card);
+    expectGolden('case-supplement-centre', card);
+    expect(card.header?.title.content).to.match(/^2026-00042 待企业补充材料 · /);
+    expect(card.config.summary.content).to.include('：待企业补充材料，9月22日（周二）前');
+  });
+
+  it('a case whose enterprise did not send what was asked: the centre is asked to decide', () => {
+    const decision = clock({ title: '审定', holder: '市中小企业服务中心', left: 1 });
+    const actions = ['dispatch', 'decline', 'askSupplement', 'supplementArrived', 'viewContact'] as const;
+    const supplement = { ...SUPPLEMENT, lapsed: true };
+    const card = caseCard(caseView('registered', 'centre', { supplement, actions, clocks: [decision] }));
+    expectSendable(card);
+    expect(card.header?.title.content).to.match(/^2026-00042 待审定 · /);
+    expect(textOf(card)).to.include('期限已过，企业没有补充').and.include('购销合同；税务处理决定书');
+    expect(card.config.summary.content).to.include('：请审定，');
+  });
+
+  it('what the enterprise was asked for is text, whatever is typed', () => {
+    for (const material of Object.values({ ...HOSTILE, ...HUGE })) {
+      const supplement = { ...SUPPLEMENT, material, lapsed: false };
+      expectSendable(caseCard(caseView('registered', 'centre', { supplement })));
+    }
+  });
+
   it('a case that did not reach its unit, for the centre', () => {
     const text = '未能送达：请电话通知，并确认「接办」机器人在该单位群里';
     const delivery = { unit: '市税务局', text, failed: true };

@@ -5,6 +5,7 @@ import { daysLeft, isLate } from '../../domain/clocks.ts';
 import { maskPhone, maskPhonesIn } from '../../domain/demand.ts';
 import { allowedActions, type Names } from '../../domain/guards.ts';
 import { formatMoment, localDate, type Instant } from '../../domain/local-date.ts';
+import { awaitedSupplement } from '../../domain/supplement.ts';
 import { CLOCKS } from '../../domain/regulation.ts';
 import { ACTIONS, STAGE_TITLES } from '../../domain/transitions.ts';
 import { namesOf } from '../names.ts';
@@ -29,6 +30,7 @@ export async function caseView(
   const contact = await tx.cases.contact(state.id);
   const lead = leadOf(state);
   const result = lead?.result ?? null;
+  const supplement = awaitedSupplement(state);
   return {
     caseId: state.id,
     audience: place.audience === 'unit' ? 'unit' : 'centre',
@@ -77,6 +79,12 @@ export async function caseView(
       understood: state.extension.understood,
       by: names.person(state.extension.by),
       at: state.extension.at,
+    },
+    supplement: supplement && {
+      material: maskPhonesIn(supplement.material),
+      by: names.person(supplement.by),
+      at: supplement.at,
+      lapsed: supplement.lapsedAt !== null,
     },
     closing: state.closing && closingText(state.closing.ground),
     actions: await actionsFor(tx, state, place, names, now),
@@ -160,11 +168,14 @@ function clocks(
 ): CaseCardView['clocks'] {
   const view = (clock: Clock): CaseCardView['clocks'][number] => {
     const unit = state.assignments.find(({ no }) => no === clock.assignmentNo)?.unitId;
+    const awaited = CLOCKS[clock.kind].holder === 'enterprise';
     return {
       title: CLOCKS[clock.kind].title,
-      holder: unit === undefined ? CENTRE : names.unit(unit),
+      holder: awaited ? '诉求企业' : unit === undefined ? CENTRE : names.unit(unit),
       own:
-        place.audience === 'unit' ? unit === place.unitId : place.audience === 'centre' && unit === undefined,
+        place.audience === 'unit'
+          ? unit === place.unitId
+          : place.audience === 'centre' && unit === undefined && !awaited,
       due: clock.due,
       provisional: clock.provisional,
       paused: isPaused(state, clock),
@@ -177,7 +188,10 @@ function clocks(
   };
   const byDue = (a: Clock, b: Clock): number => (a.due === b.due ? a.no - b.no : a.due < b.due ? -1 : 1);
   const running = state.clocks.filter(({ metAt }) => metAt === null).toSorted(byDue);
-  const settled = state.clocks.filter(({ metAt }) => metAt !== null);
+  // A wait that is over was nobody's duty, done in time or late; the timeline says how it ended.
+  const settled = state.clocks.filter(
+    ({ metAt, kind }) => metAt !== null && CLOCKS[kind].holder !== 'enterprise',
+  );
   return [...running, ...settled].map(view);
 }
 

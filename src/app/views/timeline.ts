@@ -92,6 +92,12 @@ function line(event: CaseEvent, state: CaseState, names: Names): string | null {
     case 'extensionDecided':
       if (event.data.lapsed) return '延期申请未决定前，已办结反馈或者提请终止，不再需要决定';
       return event.data.granted > 0 ? `${who} 同意延期${event.data.granted}个工作日` : `${who} 不同意延期`;
+    case 'supplementAsked':
+      return `${who} 通知企业补充材料：${oneLine(maskPhonesIn(event.data.asked.material), CALL_BEGINS)}`;
+    case 'supplementEnded':
+      return event.data.arrived ? `${who} 登记补充材料已到，重新初审` : null;
+    case 'supplementLapsed':
+      return '企业没有在期限内补充材料，由中心负责人决定';
     case 'clockMoved':
     case 'numbered':
     case 'clockStarted':

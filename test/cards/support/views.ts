@@ -120,7 +120,15 @@ const STAGES: Readonly<Record<Stage, Partial<CaseCardView>>> = {
 
 const ACTIONS: Readonly<Record<CaseCardView['audience'], Record<Stage, CaseCardView['actions']>>> = {
   centre: {
-    registered: ['dispatch', 'answer', 'decline', 'proposeTermination', 'withdraw', 'viewContact'],
+    registered: [
+      'dispatch',
+      'answer',
+      'decline',
+      'askSupplement',
+      'proposeTermination',
+      'withdraw',
+      'viewContact',
+    ],
     dispatched: ['proposeTermination', 'withdraw', 'viewContact'],
     handling: ['proposeTermination', 'withdraw', 'viewContact'],
     resolved: ['followUp', 'proposeTermination', 'withdraw', 'viewContact'],
@@ -171,6 +179,7 @@ export const caseView = (
   proposal: null,
   extension: null,
   joint: null,
+  supplement: null,
   timeline: [
     { at: at('2026-09-14', '08:30'), text: '受理员甲登记诉求，来源12345' },
     { at: at('2026-09-14', '08:40'), text: '受理员甲转办至市税务局' },
@@ -203,6 +212,7 @@ export const FORMS: Readonly<Record<FormView['kind'], FormView>> = {
   dispatch: { kind: 'dispatch', ...ABOUT, units: someUnits(3), values: { opinion: '请核实退税进度。' } },
   answer: { kind: 'answer', ...ABOUT },
   decline: { kind: 'decline', ...ABOUT },
+  askSupplement: { kind: 'askSupplement', ...ABOUT },
   result: { kind: 'result', ...ABOUT, askedBy: '联络员·市税务局', joint: true },
   giveOpinion: { kind: 'giveOpinion', ...ABOUT, askedBy: '联络员·市人社局' },
   askExtension: { kind: 'askExtension', ...ABOUT, askedBy: '联络员·市税务局' },

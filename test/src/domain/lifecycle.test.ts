@@ -156,7 +156,10 @@ describe('第八条 who may do what, by appointment', () => {
       resolved().then({ type: 'followUp', actor: clerk, at: at('2026-09-16 09:00'), answers: accepting }),
   };
   const allowed: Readonly<Record<string, readonly [Action[], Action[]]>> = {
-    registered: [['dispatch', 'answer', 'decline', 'proposeTermination', 'withdraw', 'viewContact'], []],
+    registered: [
+      ['dispatch', 'answer', 'decline', 'askSupplement', 'proposeTermination', 'withdraw', 'viewContact'],
+      [],
+    ],
     dispatched: [
       ['proposeTermination', 'withdraw', 'viewContact'],
       ['accept', 'proposeTermination', 'viewContact'],

@@ -11,6 +11,8 @@ const TAP_WRITES: Readonly<Record<Action, string>> = {
   dispatch: 'form',
   answer: 'form',
   decline: 'form',
+  askSupplement: 'form',
+  supplementArrived: 'case_event',
   confirmDecline: 'case_event',
   rejectDecline: 'case_event',
   accept: 'case_event',
@@ -38,6 +40,8 @@ const TAP_ENGLISH: Readonly<Record<Action, string>> = {
   dispatch: 'review and dispatch (opens the form)',
   answer: 'answer at once (opens the form)',
   decline: 'propose to decline (opens the form)',
+  askSupplement: 'ask the enterprise for material (opens the form)',
+  supplementArrived: 'the material has come',
   confirmDecline: 'confirm the proposal to decline',
   rejectDecline: 'reject the proposal to decline',
   accept: 'accept',
@@ -67,6 +71,7 @@ const DECIDED_IN = {
   extension: 'extending',
   terminate: 'terminating',
   joint: 'asking',
+  supplement: 'supplementing',
 } as const;
 
 /** Where the table tries it: the last stage in which it is possible, since then the unit has the case where it can. */

@@ -31,6 +31,7 @@ export const FILLED: Readonly<Record<FormKind, Record<string, string>>> = {
   dispatch: { leadUnit: 'unit-tax', opinion: '请尽快核实' },
   answer: { answer: '按现行政策可以申请，已告知所需材料。', accepted: '是' },
   decline: { ground: '第三条（一）', advice: '属企业之间的合同纠纷，可以申请仲裁。' },
+  askSupplement: { material: '购销合同、税务处理决定书' },
   result: { result: '已退税到账', told: '电话告知王经理' },
   giveOpinion: { coOpinion: '社保缴费记录属实，同意退税。' },
   askExtension: { days: '3', reason: '须上级核准', told: '是', understood: '是' },
@@ -49,6 +50,7 @@ export const SITUATIONS = [
   'terminating',
   'joint',
   'asking',
+  'supplementing',
 ] as const;
 export type Situation = (typeof SITUATIONS)[number];
 
@@ -125,6 +127,10 @@ export async function openDesk(): Promise<Desk> {
         await submitted('ou_clerk', 'decline', id);
         if (situation === 'declined')
           await done(app.decideProposal(office.from('ou_director'), id, 'confirmDecline'));
+        return { id, number, centreCard, unitCard: centreCard };
+      }
+      if (situation === 'supplementing') {
+        await submitted('ou_clerk', 'askSupplement', id);
         return { id, number, centreCard, unitCard: centreCard };
       }
       const upTo = LAST_STAGE[situation] ?? situation;

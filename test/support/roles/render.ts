@@ -41,6 +41,7 @@ const TITLES: Readonly<Record<Situation, string>> = {
   terminating: '待审定终止',
   joint: '联合办理中',
   asking: '待决定联办',
+  supplementing: '待企业补充材料',
 };
 
 /** What a unit asks for, one thing at a time. */
@@ -65,6 +66,12 @@ export function situationsOf(action: Action): readonly Situation[] {
       );
     }
     if (situation === 'joint') return decides === undefined && from.includes('handling');
+    // Nobody is declined, or asked again, while his time runs.
+    if (situation === 'supplementing')
+      return (
+        from.includes('registered') &&
+        (decides === undefined ? !['decline', 'askSupplement'].includes(action) : decides === 'supplement')
+      );
     return decides === undefined && from.includes(situation);
   });
 }

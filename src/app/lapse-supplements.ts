@@ -1,0 +1,45 @@
+import { shortName } from '../../cards/short-name.ts';
+import { apply } from '../domain/lifecycle.ts';
+import { localDate, type Instant } from '../domain/local-date.ts';
+import { lapseSupplement } from '../domain/supplement.ts';
+import type { Deps } from './deps.ts';
+import type { Tx } from './ports.ts';
+import { tellUnderCard } from './post-card.ts';
+import { dueSentence } from './views/due-sentence.ts';
+
+/**
+ * Enterprises that did not send in time what they were asked for (DESIGN §5): the centre is told under its card that the director must
+ * decide. Selects those whose wait still runs, so that a repetition finds none. Each case is a transaction of its own.
+ * @throws when a case could not be handled; repeating the whole is harmless
+ */
+export const lapseSupplements =
+  (deps: Deps) =>
+  async (signal: AbortSignal): Promise<void> => {
+    const now = deps.clock.now();
+    const ids = await deps.store.read((tx) => tx.cases.runOut('supplement', localDate(now)));
+    let failed = 0;
+    for (const id of ids) {
+      signal.throwIfAborted();
+      try {
+        await deps.store.transaction((tx) => lapse(deps, tx, id, now));
+      } catch (error) {
+        failed += 1;
+        deps.log.error({ caseId: id, err: error }, 'a lapsed supplement could not be recorded');
+      }
+    }
+    if (failed > 0) throw new Error(`${failed} lapsed supplements could not be recorded`);
+  };
+
+async function lapse(deps: Deps, tx: Tx, id: string, now: Instant): Promise<void> {
+  const before = await tx.cases.lock(id);
+  if (before === null) return;
+  const events = lapseSupplement(before, now, await tx.rulebook(localDate(now)));
+  if (events.length === 0) return;
+  const after = apply(before, events);
+  await tx.cases.save(before, after, events);
+  await tx.cards.raiseCase(id);
+  const which = `${after.number ?? ''} ${shortName(after.demand.enterprise)}`;
+  const text = `${which}：企业没有在期限内补充材料，请中心负责人决定：受理并转办、不予受理，或者再次通知补充材料。${dueSentence(after, ['decision'])}`;
+  const cause = { key: `supplement:${id}:${now}`, at: now };
+  await tellUnderCard(deps, tx, cause, after, { audience: 'centre', unitId: null }, text);
+}
