@@ -10,12 +10,18 @@ const withMoves: Upcaster = (data) => {
   return { clock: { paused: 0, extended: 0, ...clock } };
 };
 
+/** Demands registered before these could be said. */
+const withWishes: Upcaster = (data) => {
+  const { demand, ...rest } = data as { demand: object };
+  return { ...rest, demand: { confidential: false, complainedOf: null, ...demand } };
+};
+
 /**
  * For each type of event and each version of its data ever stored: how that version becomes today's. A stored event is
  * never rewritten; a new version adds an entry here.
  */
 const UPCASTERS: Readonly<Record<EventType, Readonly<Record<number, Upcaster>>>> = {
-  registered: { 1: asIs },
+  registered: { 1: withWishes },
   numbered: { 1: asIs },
   dispatched: { 1: asIs },
   received: { 1: asIs },

@@ -45,6 +45,9 @@ import { addCaseProposal } from './0063-case-proposal.ts';
 import { addCaseExtension } from './0064-case-extension.ts';
 import { addClockPaused } from './0065-clock-paused.ts';
 import { addClockExtended } from './0066-clock-extended.ts';
+import { addCaseConfidential } from './0080-case-confidential.ts';
+import { addCaseComplainedOf } from './0081-case-complained-of.ts';
+import { indexCaseSourceNumber } from './0082-case-source-number-index.ts';
 
 /** All migrations, oldest first. Numbered, and never changed once landed. */
 export const migrations: Migration[] = [
@@ -94,4 +97,7 @@ export const migrations: Migration[] = [
   addCaseExtension,
   addClockPaused,
   addClockExtended,
+  addCaseConfidential,
+  addCaseComplainedOf,
+  indexCaseSourceNumber,
 ];

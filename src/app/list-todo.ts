@@ -33,7 +33,7 @@ export const listTodo =
         ...(units.length > 0 ? await tx.cases.waitingForUnits(units, MOST + 1) : []),
       ];
       const items = waiting
-        .map((state) => caseLine(state, rules, localDate(origin.at)))
+        .map((state) => caseLine(state, rules, localDate(origin.at), ofCentre(actor) ? 'centre' : 'units'))
         .toSorted((a, b) => ((a.due ?? '9') < (b.due ?? '9') ? -1 : 1));
       const card = todoCard({
         who: actor.name,

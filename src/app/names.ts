@@ -20,7 +20,10 @@ export async function namesOf(
     if (by) people.add(by);
   const persons = await tx.directory.personNames([...people].filter((id) => id !== 'system'));
   const units = await tx.directory.unitsById(
-    state.assignments.map(({ unitId }) => unitId),
+    [
+      ...state.assignments.map(({ unitId }) => unitId),
+      ...(state.demand.complainedOf === null ? [] : [state.demand.complainedOf]),
+    ],
     localDate(at),
   );
   return {

@@ -1,5 +1,6 @@
 import type { Actor, CaseState, Proposal, Stage } from './case.ts';
 import { leadOf, pendingOf } from './case.ts';
+import { contactWithheld } from './confidential.ts';
 import { formatMoment, type Instant } from './local-date.ts';
 import { refuse, type Refusal } from './refusal.ts';
 import { isParty, maySee } from './scope.ts';
@@ -86,7 +87,8 @@ export function guard(state: CaseState, actor: Actor, action: CaseAct, names: Na
     const way = hint === undefined ? `${WAITS_FOR[state.stage]}，目前不能${title}` : `不能${title}：${hint}`;
     return refuse('wrong-stage', basis, `本件现在是「${STAGE_TITLES[state.stage]}」，${way}。`);
   }
-  return secondPerson(state, actor, action, names);
+  const withheld = action === 'viewContact' ? contactWithheld(state, actor) : null;
+  return withheld ?? secondPerson(state, actor, action, names);
 }
 
 /** What each proposal is called in a sentence. */

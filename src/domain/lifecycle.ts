@@ -3,6 +3,7 @@ import type { Actor, Answer, Assignment, CaseState, Demand, Proposed, Result } f
 import { isOver, leadOf } from './case.ts';
 import { decideChase } from './chase.ts';
 import { daysOf, meetRunning, newClock, type Counting } from './clocks.ts';
+import { refusesUnit } from './conduct.ts';
 import { evolve, type CaseEvent } from './events.ts';
 import {
   askExtension,
@@ -87,10 +88,12 @@ export function decide(state: CaseState, command: Command, context: Context): De
   const act = { at: command.at, by: command.actor.personId };
   switch (command.type) {
     case 'dispatch':
-      return [
-        ...meetRunning(state, 'review', act.at, act.by),
-        happened('dispatched', act, { assignment: newAssignment(state, command, act) }),
-      ];
+      return (
+        refusesUnit(state, command.unitId, context.names) ?? [
+          ...meetRunning(state, 'review', act.at, act.by),
+          happened('dispatched', act, { assignment: newAssignment(state, command, act) }),
+        ]
+      );
     case 'answer':
       return answerAtOnce(state, { ...command.answer, ...act }, command.accepted);
     case 'decline':
