@@ -41,6 +41,8 @@ export interface CaseCardView extends Demand {
   readonly stage: Stage;
   /** 来电补充: what the enterprise said when it called again, newest last. */
   readonly calls: readonly { readonly at: Instant; readonly text: string }[];
+  /** 反映责任单位作风: short name of the unit; for the centre alone. */
+  readonly complainedOf: string | null;
   /** 转办意见 */
   readonly opinion: string | null;
   readonly contact: { readonly name: string; readonly phone: string } | null;
@@ -225,11 +227,24 @@ function facts(view: CaseCardView, { label }: Limits): Pair[] {
     ...(contact === null
       ? []
       : [{ label: '联系人', value: dotted([oneLine(contact.name, label), oneLine(contact.phone, label)]) }]),
+    ...wishes(view, label),
     { label: '类别', value: dotted([view.category, view.urgency]) },
     { label: '来源', value: `${view.source}${number}` },
     { label: '登记', value: `${oneLine(view.registered.by, label)} ${formatMoment(view.registered.at)}` },
   ];
 }
+
+/** 要求保密 and 反映责任单位作风, where they were asked for. */
+const wishes = ({ audience, confidential, complainedOf }: CaseCardView, label: number): Pair[] => [
+  ...(confidential
+    ? [{ label: '要求保密', value: audience === 'unit' ? TO_UNITS : '企业身份不向责任单位显示' }]
+    : []),
+  ...(complainedOf === null
+    ? []
+    : [{ label: '反映责任单位作风', value: `反映「${oneLine(complainedOf, label)}」，不转给该单位` }]),
+];
+
+const TO_UNITS = '企业身份由受理中心掌握；需要联系企业的，请由受理中心转达';
 
 /** Whether the unit has its card is the centre's concern; the unit sees that it has. */
 function delivery({ audience, delivery: sent }: CaseCardView, { label }: Limits): Pair[] {

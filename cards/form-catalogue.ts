@@ -69,6 +69,23 @@ export const registerFields = (units: readonly Option[]): readonly Field[] => [
     max: 1000,
   },
   OPINION,
+  {
+    kind: 'choice',
+    name: 'confidential',
+    label: '要求保密',
+    placeholder: '请选择',
+    options: YES_NO,
+    initial: '否',
+    hint: '选“是”的，企业名称和联系方式不向责任单位显示。',
+  },
+  {
+    // Typed, not chosen: a card does not hold the list of units twice.
+    kind: 'line',
+    name: 'complainedOf',
+    label: '反映责任单位作风',
+    placeholder: '所反映单位的简称，本件不会转给它',
+    max: 100,
+  },
   { kind: 'choice', name: 'leadUnit', label: '牵头单位', placeholder: '填了即登记并转办', options: units },
 ];
 

@@ -1,3 +1,4 @@
+import { coreName } from '../src/domain/enterprise-name.ts';
 import { oneLine } from './kit/clean-text.ts';
 
 /** Characters that a lock screen leaves for a name. */
@@ -8,9 +9,6 @@ const MOST = 14;
  * legal form go, since nearly all share them; a name of nothing else stays whole.
  */
 export function shortName(enterprise: string): string {
-  const core = enterprise
-    .trim()
-    .replace(/^(吉林省)?(吉林市)?/, '')
-    .replace(/(股份有限|有限责任|有限)公司/, '');
+  const core = coreName(enterprise);
   return oneLine(core.length < 2 ? enterprise : core, MOST);
 }

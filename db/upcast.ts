@@ -22,12 +22,18 @@ const withMissing: Upcaster = (data) => {
   return { ...rest, result: { missing: null, ...result } };
 };
 
+/** Demands registered before these could be said. */
+const withWishes: Upcaster = (data) => {
+  const { demand, ...rest } = data as { demand: object };
+  return { ...rest, demand: { confidential: false, complainedOf: null, ...demand } };
+};
+
 /**
  * For each type of event and each version of its data ever stored: how that version becomes today's. A stored event is
  * never rewritten; a new version adds an entry here.
  */
 const UPCASTERS: Readonly<Record<EventType, Readonly<Record<number, Upcaster>>>> = {
-  registered: { 1: asIs },
+  registered: { 1: withWishes },
   numbered: { 1: asIs },
   dispatched: { 1: withOpinion },
   coAssigned: { 1: asIs },

@@ -10,7 +10,7 @@ import type {
 } from '../../src/domain/case.ts';
 import type { Instant, LocalDate } from '../../src/domain/local-date.ts';
 import type { Category, Source, Urgency } from '../../src/domain/regulation.ts';
-import { date, id, int, json, longText, moment, nullable, primary, text } from './columns.ts';
+import { date, flag, id, int, json, longText, moment, nullable, primary, text } from './columns.ts';
 import { defineTable } from './table.ts';
 
 /** 诉求. Children (assignment, clock, follow_up) stand in their own tables; names and telephones in case_contact. */
@@ -26,6 +26,10 @@ export interface CaseRow {
   sourceNumber: string | null;
   urgency: Urgency;
   content: string;
+  /** 要求保密; null in rows from before it could be asked for. */
+  confidential: boolean | null;
+  /** 反映责任单位作风 */
+  complainedOf: string | null;
   opinion: string | null;
   registeredAt: Instant;
   registeredBy: string;
@@ -69,6 +73,8 @@ export const caseTable = defineTable<CaseRow>(
       sourceNumber: nullable(text(100)),
       urgency: text(20),
       content: longText(types),
+      confidential: nullable(flag),
+      complainedOf: nullable(id),
       opinion: nullable(longText(types)),
       registeredAt: moment,
       registeredBy: id,
@@ -93,6 +99,7 @@ export const caseTable = defineTable<CaseRow>(
     case_stage: { columns: ['stage', 'nextDue'] },
     case_credit_code: { columns: ['creditCode'] },
     case_enterprise: { columns: ['enterprise'] },
+    case_source_number: { columns: ['sourceNumber'] },
     case_text_place: { columns: ['textPlace'] },
   },
 );

@@ -48,6 +48,9 @@ import { addClockExtended } from './0066-clock-extended.ts';
 import { addClockVoided } from './0067-clock-voided.ts';
 import { addAssignmentCoOpinion } from './0068-assignment-co-opinion.ts';
 import { addCaseJoint } from './0069-case-joint.ts';
+import { addCaseConfidential } from './0080-case-confidential.ts';
+import { addCaseComplainedOf } from './0081-case-complained-of.ts';
+import { indexCaseSourceNumber } from './0082-case-source-number-index.ts';
 import { addCaseSupplement } from './0100-case-supplement.ts';
 
 /** All migrations, oldest first. Numbered, and never changed once landed. */
@@ -101,5 +104,8 @@ export const migrations: Migration[] = [
   addClockVoided,
   addAssignmentCoOpinion,
   addCaseJoint,
+  addCaseConfidential,
+  addCaseComplainedOf,
+  indexCaseSourceNumber,
   addCaseSupplement,
 ];

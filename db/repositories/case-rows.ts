@@ -69,6 +69,8 @@ export function fromRows(rows: CaseRows): CaseState {
       sourceNumber: row.sourceNumber,
       urgency: row.urgency,
       content: row.content,
+      confidential: row.confidential ?? false,
+      complainedOf: row.complainedOf,
     },
     opinion: row.opinion,
     registeredAt: row.registeredAt,

@@ -17,6 +17,9 @@ const MOST_READ = 10_000;
 /** Pairs of the words that are looked up; the texts themselves have the last word. */
 const MOST_PAIRS = 12;
 
+/** 要求保密: a unit that could find such a case by a name or number would know whose it is. It has its number. */
+const NOT_CONFIDENTIAL = 'COALESCE(c.confidential, 0) = 0';
+
 const NOTHING: Found = { ids: [], complete: true };
 
 interface Text {
@@ -38,7 +41,7 @@ export function caseSearch(session: Session, cipher: FieldCipher): CaseSearch {
     const inSight =
       sight === 'all'
         ? ''
-        : `AND EXISTS (SELECT 1 FROM assignment a WHERE a.case_id = c.id AND a.unit_id IN (${placeholders(sight)}))`;
+        : `AND EXISTS (SELECT 1 FROM assignment a WHERE a.case_id = c.id AND a.unit_id IN (${placeholders(sight)})) AND ${NOT_CONFIDENTIAL}`;
     return session.select<Row>(`SELECT ${columns} FROM ${from} WHERE ${where} ${inSight} ${suffix}`, [
       ...parameters,
       ...(sight === 'all' ? [] : sight),

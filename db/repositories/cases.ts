@@ -17,7 +17,7 @@ import type { Session } from '../session.ts';
 import { caseReader, withChildren } from './case-reader.ts';
 import { toRows } from './case-rows.ts';
 import type { CaseRows } from './case-rows.ts';
-import { nextNumber } from './counter.ts';
+import { lockCounter, nextNumber } from './counter.ts';
 
 /** What the next save of a locked case starts from. */
 type Stored = Head & { readonly version: number };
@@ -44,6 +44,15 @@ export function cases(session: Session, cipher: FieldCipher): Cases {
       stored.set(state, row);
       locked.set(id, state);
       return state;
+    },
+
+    async numberOfSource(year, source, sourceNumber) {
+      await lockCounter(session, year);
+      const [row] = await session.select<{ number: string }>(
+        'SELECT number FROM `case` WHERE source_number = ? AND source = ? LIMIT 1',
+        [sourceNumber, source],
+      );
+      return row?.number ?? null;
     },
 
     async create(year, contact, build) {

@@ -16,6 +16,20 @@ export async function nextNumber(session: Session, year: number): Promise<string
 const countUp = async (session: Session, year: number): Promise<boolean> =>
   (await session.run('UPDATE counter SET value = value + 1 WHERE year = ?', [year])) === 1;
 
+/**
+ * Makes every other registration of the year wait until the end of the transaction: what is read after it cannot be changed
+ * by one that is under way. Nothing but the number itself may be locked after it.
+ */
+export async function lockCounter(session: Session, year: number): Promise<void> {
+  if ((await session.lockRow(counterTable, { year })) !== null) return;
+  try {
+    await session.rows(counterTable).insert({ year, value: 0 });
+  } catch (error) {
+    if (!isDuplicate(error)) throw error;
+    await session.lockRow(counterTable, { year });
+  }
+}
+
 /** The first number of a year; false when somebody else took it at the same moment. */
 async function beginYear(session: Session, year: number): Promise<boolean> {
   try {

@@ -1,6 +1,6 @@
 import { oneLine } from '../../cards/kit/clean-text.ts';
 import { leadOf } from '../domain/case.ts';
-import { maskPhonesIn, parseCall } from '../domain/demand.ts';
+import { parseCall } from '../domain/demand.ts';
 import { isRefusal } from '../domain/refusal.ts';
 import { actOnCase } from './act-on-case.ts';
 import { success, type Answer } from './answer.ts';
@@ -11,6 +11,7 @@ import { refused } from './once.ts';
 import type { Origin } from './origin.ts';
 import { tellUnderCard } from './post-card.ts';
 import { command } from './reply.ts';
+import { wordsForUnits } from './views/for-units.ts';
 
 /** Characters of what was said in the message; the card has it all. */
 const FIRST_WORDS = 80;
@@ -34,7 +35,7 @@ export const callAgain =
       const number = after.number ?? '';
       const unitId = leadOf(after)?.unitId ?? null;
       if (unitId === null || after.stage === 'resolved') return success(`${number} 已记下企业来电补充。`);
-      const words = oneLine(maskPhonesIn(text), FIRST_WORDS);
+      const words = oneLine((await wordsForUnits(tx, after))(text), FIRST_WORDS);
       const told = `${number} 企业又来电：「${words}」全文见诉求卡片。（受理中心 ${actor.name} 记录）`;
       await tellUnderCard(deps, tx, origin, after, { audience: 'unit', unitId }, told);
       const unit = (await namesOf(tx, after, origin.at)).unit(unitId);

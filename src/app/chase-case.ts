@@ -1,5 +1,6 @@
 import { oneLine } from '../../cards/kit/clean-text.ts';
 import { leadOf } from '../domain/case.ts';
+import { enterpriseForUnits } from '../domain/confidential.ts';
 import { localDate } from '../domain/local-date.ts';
 import { isRefusal } from '../domain/refusal.ts';
 import { actOnCase } from './act-on-case.ts';
@@ -32,7 +33,7 @@ export const chaseCase =
       const unitId = leadOf(after)?.unitId ?? null;
       const unit = (await namesOf(tx, after, origin.at)).unit(unitId ?? '');
       const [number, owed] = [after.number ?? '', unitDuties(after, calendar, today)];
-      const enterprise = oneLine(after.demand.enterprise, SHORT_NAME);
+      const enterprise = oneLine(enterpriseForUnits(after.demand), SHORT_NAME);
       const text = `催办 ${number} ${enterprise}：${owed}。请抓紧办理。（受理中心 ${actor.name}，第六条）`;
       await tellUnderCard(deps, tx, origin, after, { audience: 'unit', unitId }, text);
       return success(`已在「${unit}」群里催办 ${number}：${owed}。`);

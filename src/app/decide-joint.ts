@@ -1,5 +1,6 @@
 import { shortName } from '../../cards/short-name.ts';
 import { leadOf, type CaseState } from '../domain/case.ts';
+import { enterpriseForUnits } from '../domain/confidential.ts';
 import { localDate } from '../domain/local-date.ts';
 import { isRefusal } from '../domain/refusal.ts';
 import { success, type Answer } from './answer.ts';
@@ -30,7 +31,7 @@ export const decideJoint =
         const others = places.map(({ unit }) => unit.shortName).join('、');
         const what = type === 'agreeJoint' ? `同意${others}联合办理` : '不同意联合办理';
         const due = dueSentence(after, ['firstContact', 'handle']);
-        const text = `${after.number ?? ''} ${shortName(after.demand.enterprise)}：受理中心${what}。${due}`;
+        const text = `${after.number ?? ''} ${shortName(enterpriseForUnits(after.demand))}：受理中心${what}。${due}`;
         const unitId = leadOf(after)?.unitId ?? null;
         await tellUnderCard(deps, act.tx, origin, after, { audience: 'unit', unitId }, text);
         return success(`已${what}，并告知责任单位。${due}`);

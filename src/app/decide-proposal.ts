@@ -1,5 +1,6 @@
 import { shortName } from '../../cards/short-name.ts';
 import type { CaseState, Proposal } from '../domain/case.ts';
+import { enterpriseForUnits } from '../domain/confidential.ts';
 import { leadOf } from '../domain/case.ts';
 import { STAGE_TITLES } from '../domain/transitions.ts';
 import { success, type Answer } from './answer.ts';
@@ -52,7 +53,7 @@ async function rejected(deps: Deps, act: Act, { before, after }: Done): Promise<
 async function tellUnit(deps: Deps, { tx, origin }: Act, state: CaseState, what: string): Promise<void> {
   const lead = leadOf(state);
   if (lead === null) return;
-  const text = `${state.number ?? ''} ${shortName(state.demand.enterprise)}：${what}`;
+  const text = `${state.number ?? ''} ${shortName(enterpriseForUnits(state.demand))}：${what}`;
   await tellUnderCard(deps, tx, origin, state, { audience: 'unit', unitId: lead.unitId }, text);
 }
 

@@ -1,8 +1,9 @@
 import { digestCard, type DigestCardView, type DigestItem } from '../../cards/digest-card.ts';
 import { daysLeft } from '../domain/clocks.ts';
 import { maskPhonesIn } from '../domain/demand.ts';
-import { isPaused } from '../domain/case.ts';
-import { localDate } from '../domain/local-date.ts';
+import { isPaused, type CaseState } from '../domain/case.ts';
+import { enterpriseForUnits } from '../domain/confidential.ts';
+import { localDate, type LocalDate } from '../domain/local-date.ts';
 import { CLOCKS } from '../domain/regulation.ts';
 import type { Deps } from './deps.ts';
 import { namesOf } from './names.ts';
@@ -35,7 +36,7 @@ async function item(tx: Tx, notice: NoticeRow, at: DigestCardView['at']): Promis
   const names = await namesOf(tx, state, at);
   return {
     number: state.number ?? '',
-    enterprise: maskPhonesIn(state.demand.enterprise),
+    enterprise: maskPhonesIn(await nameFor(tx, notice, state, localDate(at))),
     urgency: state.demand.urgency,
     duty: CLOCKS[clock.kind].title,
     holder: unitId === undefined ? CENTRE : names.unit(unitId),
@@ -44,4 +45,18 @@ async function item(tx: Tx, notice: NoticeRow, at: DigestCardView['at']): Promis
     provisional: clock.provisional,
     step: notice.step,
   };
+}
+
+/** The enterprise's name for those whom the reminder reaches; only the centre reads that of a confidential demand. */
+async function nameFor(
+  tx: Tx,
+  { place }: NoticeRow,
+  { demand }: CaseState,
+  today: LocalDate,
+): Promise<string> {
+  const [kind, id] = (place ?? '').split(':');
+  if (!demand.confidential || kind === 'centre') return demand.enterprise;
+  if (kind !== 'person') return enterpriseForUnits(demand);
+  const centre = await tx.directory.holders(['clerk', 'director'], null, today);
+  return centre.some(({ personId }) => personId === id) ? demand.enterprise : enterpriseForUnits(demand);
 }

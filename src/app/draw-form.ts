@@ -2,7 +2,9 @@ import { formCard } from '../../cards/forms.ts';
 import { maskPhonesIn } from '../domain/demand.ts';
 import { leadOf } from '../domain/case.ts';
 import { opinionsMissing } from '../domain/joint.ts';
+import { enterpriseForUnits } from '../domain/confidential.ts';
 import { localDate, type Instant } from '../domain/local-date.ts';
+import { TRANSITIONS } from '../domain/transitions.ts';
 import type { FormKind, FormRow, ReadTx } from './ports.ts';
 
 /** What each form is called once it is settled. */
@@ -37,7 +39,10 @@ export async function drawOpenForm(tx: ReadTx, form: FormRow, now: Instant): Pro
     });
   const state = form.caseId === null ? null : await tx.cases.find(form.caseId);
   if (state === null) throw new Error(`form ${form.id} belongs to no case`);
-  const about = { ...base, number: state.number ?? '', enterprise: maskPhonesIn(state.demand.enterprise) };
+  // Whoever of a unit may open it too has it in the unit's chat.
+  const forCentre = TRANSITIONS[form.kind].by.every((party) => party === 'centre' || party === 'director');
+  const enterprise = forCentre ? state.demand.enterprise : enterpriseForUnits(state.demand);
+  const about = { ...base, number: state.number ?? '', enterprise: maskPhonesIn(enterprise) };
   switch (form.kind) {
     case 'dispatch':
       return formCard({

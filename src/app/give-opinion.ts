@@ -1,7 +1,7 @@
 import { oneLine } from '../../cards/kit/clean-text.ts';
 import { shortName } from '../../cards/short-name.ts';
 import { leadOf } from '../domain/case.ts';
-import { maskPhonesIn } from '../domain/demand.ts';
+import { enterpriseForUnits } from '../domain/confidential.ts';
 import { isRefusal, type Refusal } from '../domain/refusal.ts';
 import { coAssignmentOf } from '../domain/scope.ts';
 import { actOnCase } from './act-on-case.ts';
@@ -9,6 +9,7 @@ import type { Deps } from './deps.ts';
 import { namesOf } from './names.ts';
 import type { Act } from './once.ts';
 import { tellUnderCard } from './post-card.ts';
+import { wordsForUnits } from './views/for-units.ts';
 
 /** Characters of the opinion in the message; the card has it whole. */
 const OPINION_BEGINS = 120;
@@ -26,7 +27,8 @@ export async function giveOpinion(
   const names = await namesOf(act.tx, after, act.origin.at);
   const from = names.unit(coAssignmentOf(act.actor, after)?.unitId ?? '');
   const number = after.number ?? '';
-  const said = `${number} ${shortName(after.demand.enterprise)}：${from}已提交协办意见：${oneLine(maskPhonesIn(text), OPINION_BEGINS)}`;
+  const words = (await wordsForUnits(act.tx, after))(text);
+  const said = `${number} ${shortName(enterpriseForUnits(after.demand))}：${from}已提交协办意见：${oneLine(words, OPINION_BEGINS)}`;
   const unitId = leadOf(after)?.unitId ?? null;
   await tellUnderCard(deps, act.tx, act.origin, after, { audience: 'unit', unitId }, said);
   return { number };

@@ -30,7 +30,11 @@ export async function namesOf(
     if (by) people.add(by);
   const persons = await tx.directory.personNames([...people].filter((id) => id !== 'system'));
   const units = await tx.directory.unitsById(
-    [...state.assignments.map(({ unitId }) => unitId), ...unitIds],
+    [
+      ...state.assignments.map(({ unitId }) => unitId),
+      ...(state.demand.complainedOf === null ? [] : [state.demand.complainedOf]),
+      ...unitIds,
+    ],
     localDate(at),
   );
   return {

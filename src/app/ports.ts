@@ -3,7 +3,7 @@ import type { CaseState, Contact } from '../domain/case.ts';
 import type { CaseEvent } from '../domain/events.ts';
 import type { Instant, LocalDate } from '../domain/local-date.ts';
 import type { Step } from '../domain/notices.ts';
-import type { ClockKind, Policy } from '../domain/regulation.ts';
+import type { ClockKind, Policy, Source } from '../domain/regulation.ts';
 import type { AdminCodes } from './admin-codes.ts';
 import type { Alarms } from './alarms.ts';
 import type { CaseSearch, TextIndex } from './case-search.ts';
@@ -129,6 +129,11 @@ export interface CaseReader {
 export interface Cases extends CaseReader {
   /** Locks the case row until the end of the transaction and loads the case. First lock of every use case. */
   lock(id: string): Promise<CaseState | null>;
+  /**
+   * The number of the case that came from `source` under that number, or null. Until the end of the transaction no other
+   * registration of the year can take it: to be asked last, right before `create` or `save`.
+   */
+  numberOfSource(year: number, source: Source, sourceNumber: string): Promise<string | null>;
   /**
    * Stores a new case with its contact. Takes the next number of `year` from the counter row as late as it can, then
    * asks `build` for the final state and the events (the last of them `numbered`).

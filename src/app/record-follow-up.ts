@@ -1,7 +1,7 @@
 import { oneLine } from '../../cards/kit/clean-text.ts';
 import { shortName } from '../../cards/short-name.ts';
 import { leadOf, pendingOf } from '../domain/case.ts';
-import { maskPhonesIn } from '../domain/demand.ts';
+import { enterpriseForUnits } from '../domain/confidential.ts';
 import type { FollowUpAnswers } from '../domain/follow-up.ts';
 import { isRefusal, type Refusal } from '../domain/refusal.ts';
 import { actOnCase } from './act-on-case.ts';
@@ -9,6 +9,7 @@ import type { Deps } from './deps.ts';
 import type { Act } from './once.ts';
 import { tellUnderCard } from './post-card.ts';
 import { dueSentence } from './views/due-sentence.ts';
+import { wordsForUnits } from './views/for-units.ts';
 
 /**
  * 登记回访 (Articles 4(6), 7): what the enterprise said decides. Gives the sentence that says what it led to. A unit that
@@ -35,11 +36,12 @@ export async function recordFollowUp(
     return { outcome: `${number} 已记录一次未接通的回访，请再联系企业。${dueSentence(after, ['followUp'])}` };
   const due = dueSentence(after, ['handle']);
   const unitId = leadOf(after)?.unitId ?? null;
+  const words = await wordsForUnits(act.tx, after);
   const isRework = after.round > done.before.round;
   const why = isRework
-    ? `企业对结果不认可，提出了新的证据或理由，发回重新办理（第${after.round}轮）：${oneLine(maskPhonesIn(answers.note ?? '详见诉求卡片'), 120)}`
+    ? `企业对结果不认可，提出了新的证据或理由，发回重新办理（第${after.round}轮）：${oneLine(words(answers.note ?? '详见诉求卡片'), 120)}`
     : '经回访核查，答复不属实或不完整，退回补办';
-  const text = `${number} ${why}。企业：${shortName(after.demand.enterprise)}。${due}`;
+  const text = `${number} ${why}。企业：${shortName(enterpriseForUnits(after.demand))}。${due}`;
   await tellUnderCard(deps, act.tx, act.origin, after, { audience: 'unit', unitId }, text);
   return { outcome: `${number} ${isRework ? `已发回重新办理（第${after.round}轮）` : '已退回补办'}。${due}` };
 }

@@ -6,6 +6,7 @@ import { isRefusal, refuse, type Refusal } from '../domain/refusal.ts';
 import { ofCentre } from '../domain/scope.ts';
 import type { Deps } from './deps.ts';
 import { findUnit } from './find-unit.ts';
+import { sourceKnown } from './source-known.ts';
 import type { Act } from './once.ts';
 import { centreChat, postToCentre, postToUnit, unitChat } from './post-card.ts';
 
@@ -39,13 +40,16 @@ export async function registerCase(
   const rules = await tx.rulebook(today);
   const unit = leadUnit === null ? null : await findUnit(tx, leadUnit, today);
   if (isRefusal(unit)) return unit;
+  const about = parsed.complainedOf === null ? null : await findUnit(tx, parsed.complainedOf, today);
+  if (isRefusal(about)) return about;
   const centre = await centreChat(tx);
   if (isRefusal(centre)) return centre;
   const there = unit === null ? null : await unitChat(tx, unit.id, unit.shortName);
   if (isRefusal(there)) return there;
 
+  const demand = { ...parsed.demand, complainedOf: about?.id ?? null };
   const caseId = deps.newId();
-  const events = [...register(parsed.demand, parsed.opinion, actor.personId, origin.at, rules)];
+  const events = [...register(demand, parsed.opinion, actor.personId, origin.at, rules)];
   const registered = rebuild(caseId, events);
   if (registered === null) throw new Error('a registration without events');
   if (unit !== null) {
@@ -62,6 +66,8 @@ export async function registerCase(
     if (isRefusal(decision)) return decision;
     events.push(...decision);
   }
+  const known = await sourceKnown(tx, Number(today.slice(0, 4)), demand);
+  if (known !== null) return known;
   await postToCentre(deps, tx, origin, caseId, centre);
   if (unit !== null && there !== null) await postToUnit(deps, tx, origin, caseId, unit.id, there);
 

@@ -120,7 +120,7 @@ async function answer(deps: Deps, act: Act, sight: Sight, { by, found }: Outcome
   const [first, ...rest] = await Promise.all(
     states.map(async (state) => {
       const names = await namesOf(tx, state, origin.at);
-      const line = caseLine(state, rules, today);
+      const line = caseLine(state, rules, today, sight === 'all' ? null : sight);
       const has = holderName(state, names);
       return { ...line, waitsFor: line.due === null ? has : `${has} ${line.waitsFor}` };
     }),

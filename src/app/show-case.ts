@@ -1,6 +1,6 @@
 import type { CaseState } from '../domain/case.ts';
 import { isRefusal } from '../domain/refusal.ts';
-import { liaisonOf, ofCentre } from '../domain/scope.ts';
+import { liaisonOf, ofCentre, sightOf } from '../domain/scope.ts';
 import type { Answer } from './answer.ts';
 import type { Deps } from './deps.ts';
 import { findCase } from './find-case.ts';
@@ -42,7 +42,10 @@ async function placeOf(
   const chat = await tx.directory.chat(origin.chatId);
   if (chat?.purpose === 'unit') return { audience: 'unit', unitId: chat.unitId };
   if (chat?.purpose === 'centre' || ofCentre(actor)) return { audience: 'centre', unitId: null };
-  const mine = liaisonOf(actor);
-  const unitId = assignments.findLast((one) => mine.includes(one.unitId))?.unitId;
-  return unitId === undefined ? { audience: 'leader', unitId: null } : { audience: 'unit', unitId };
+  const unitId = assignments.findLast((one) => liaisonOf(actor).includes(one.unitId))?.unitId;
+  if (unitId !== undefined) return { audience: 'unit', unitId };
+  // Somebody who sees the case for his unit alone reads what his unit may read.
+  const sight = sightOf(actor);
+  const seenBy = sight === 'all' ? undefined : assignments.findLast((one) => sight.includes(one.unitId));
+  return { audience: 'leader', unitId: seenBy?.unitId ?? null };
 }

@@ -61,6 +61,10 @@ export interface Demand {
   readonly sourceNumber: string | null;
   readonly urgency: Urgency;
   readonly content: string;
+  /** 要求保密: who the enterprise is, is the centre's to know; the responsible unit reads the demand alone. */
+  readonly confidential: boolean;
+  /** 反映责任单位作风: id of the unit that the demand is about, to which it is never dispatched. */
+  readonly complainedOf: string | null;
 }
 
 /** The contact person of a demand: only ever in `case_contact`, encrypted, and on the screens of those who need it. */

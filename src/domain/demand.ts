@@ -21,11 +21,16 @@ export interface RawDemand {
   readonly urgency?: Typed;
   readonly content?: Typed;
   readonly opinion?: Typed;
+  readonly confidential?: Typed;
+  /** 反映责任单位作风: the unit by id or name. */
+  readonly complainedOf?: Typed;
 }
 
 /** What the registration form says, in clean values. */
 export interface ParsedDemand {
-  readonly demand: Demand;
+  readonly demand: Omit<Demand, 'complainedOf'>;
+  /** The unit that the demand is about, as it was named; the register knows its id. */
+  readonly complainedOf: string | null;
   readonly contact: Contact;
   /** 转办意见: the default of the dispatch form. */
   readonly opinion: string | null;
@@ -42,6 +47,7 @@ const ENTERPRISE: Bounds = { label: '企业名称', min: 2, max: 100 };
 const CONTACT_NAME: Bounds = { label: '联系人', min: 2, max: 30 };
 const CONTENT: Bounds = { label: '诉求内容', min: 5, max: 2000 };
 const SOURCE_NUMBER: Bounds = { label: '来源编号', min: 1, max: 50 };
+const UNIT: Bounds = { label: '反映责任单位作风', min: 1, max: 100 };
 const OPINION: Bounds = { label: '转办意见', min: 1, max: 500 };
 /** As long as the demand itself. */
 const CALL: Bounds = { label: '来电内容', min: 2, max: CONTENT.max };
@@ -104,10 +110,13 @@ export function parseDemand(raw: RawDemand): ParsedDemand | Refusal {
     urgency: oneOf('紧急程度', URGENCIES, '一般', raw.urgency),
     content: required(CONTENT, manyLines(raw.content)),
     opinion: optional(OPINION, manyLines(raw.opinion)),
+    confidential: oneOf('要求保密', ['是', '否'], '否', raw.confidential),
+    complainedOf: optional(UNIT, oneLine(raw.complainedOf)),
   });
   if (isRefusal(fields)) return fields;
-  const { contactName: name, contactPhone: phone, opinion, ...demand } = fields;
-  return { demand, contact: { name, phone }, opinion };
+  const { contactName: name, contactPhone: phone, opinion, complainedOf, confidential, ...rest } = fields;
+  const demand = { ...rest, confidential: confidential === '是' };
+  return { demand, complainedOf, contact: { name, phone }, opinion };
 }
 
 /** 来电补充: what the enterprise said when it called again, read like the text of a demand. */

@@ -1,5 +1,6 @@
 import type { Actor, CaseState, Proposal, Stage } from './case.ts';
 import { leadOf, pendingOf } from './case.ts';
+import { contactWithheld } from './confidential.ts';
 import { formatMoment, type Instant } from './local-date.ts';
 import { refuse, type Refusal } from './refusal.ts';
 import { oneAtATime } from './requests.ts';
@@ -118,7 +119,8 @@ export function guard(state: CaseState, actor: Actor, action: CaseAct, names: Na
     const way = hint === undefined ? `${WAITS_FOR[state.stage]}，目前不能${title}` : `不能${title}：${hint}`;
     return refuse('wrong-stage', basis, `本件现在是「${STAGE_TITLES[state.stage]}」，${way}。`);
   }
-  return heldBySupplement(state, actor, action) ?? secondPerson(state, actor, action, names);
+  const withheld = action === 'viewContact' ? contactWithheld(state, actor) : null;
+  return withheld ?? heldBySupplement(state, actor, action) ?? secondPerson(state, actor, action, names);
 }
 
 /** What each proposal is called in a sentence. */

@@ -1,4 +1,5 @@
 import { newAssignment } from './assignment.ts';
+import { refusesUnits } from './conduct.ts';
 import type { Actor, Assignment, CaseState, CoOpinion, JointAsked, Result } from './case.ts';
 import { leadOf, runningClocks } from './case.ts';
 import { meetRunning, runningClock, type Counting } from './clocks.ts';
@@ -44,6 +45,7 @@ export function askJoint(
   );
   const wrong =
     checkCoUnits(lead.unitId, coUnitIds, context.names) ??
+    refusesUnits(state, coUnitIds, context.names) ??
     (there === undefined
       ? null
       : refuse('bad-input', '第四条（三）', `「${context.names.unit(there)}」已经在协办本件。`));

@@ -3,6 +3,7 @@ import type { Actor, Answer, Assignment, CaseState, CoOpinion, Demand, Proposed,
 import { isOver, leadOf } from './case.ts';
 import { decideChase } from './chase.ts';
 import { daysOf, meetRunning, newClock, type Counting } from './clocks.ts';
+import { refusesUnits } from './conduct.ts';
 import { evolve, type CaseEvent } from './events.ts';
 import { askExtension, grantExtension, refuseExtension, type Extension } from './extension.ts';
 import { decideFollowUp, type FollowUpAnswers } from './follow-up.ts';
@@ -191,7 +192,8 @@ function dispatch(
   { names }: Context,
 ): Decision {
   const { unitId, coUnitIds, opinion } = command;
-  const refusal = checkCoUnits(unitId, coUnitIds, names);
+  const refusal =
+    checkCoUnits(unitId, coUnitIds, names) ?? refusesUnits(state, [unitId, ...coUnitIds], names);
   if (refusal !== null) return refusal;
   const no = state.assignments.length + 1;
   const assigned = (role: Assignment['role'], to: string, index: number): Assignment =>

@@ -5,6 +5,7 @@ import type { FormKind } from '../../src/app/ports.ts';
 import { ACTIONS } from '../../src/domain/transitions.ts';
 import { eventsIn, type EventsIn, type Seen } from '../support/events-in.ts';
 import { DEMAND, FILLED, openDesk, PHONE, type Desk, type Situation } from '../support/roles/desk.ts';
+import { AT, WRONG } from '../support/wrong-values.ts';
 import { REFUSED_WRITES, writesOf } from '../support/writes.ts';
 
 /** JSON of objects in objects, `depth` of them. */
@@ -253,86 +254,6 @@ describe('what a client could be made to send: tampered buttons and forms', () =
     });
 
     /** One wrong value for one field, in a form that is right otherwise. */
-    const WRONG: Readonly<Record<FormKind, Readonly<Record<string, readonly unknown[]>>>> = {
-      register: {
-        enterprise: ['', ' \u200b ', null, ['甲公司'], { name: '甲公司' }, '甲', '长'.repeat(101), 7],
-        contactName: ['', '长'.repeat(31), '\u202e'],
-        contactPhone: ['', 1, '打给我', '1'.repeat(100_000), ['13804321234']],
-        creditCode: [123, 'x'.repeat(30), '91220201MA0Y4XXX00'],
-        category: ['退税', '__proto__', 'toString', 1],
-        source: ['邮件', true],
-        urgency: ['最急', 0],
-        content: ['', '短', '长'.repeat(2001), '\u0000\u0007'],
-        opinion: ['长'.repeat(501)],
-        leadUnit: ['市税务局', 'unit-none', '1', true, '长'.repeat(100_000)],
-      },
-      dispatch: {
-        leadUnit: ['', null, [], ['unit-tax'], '市税务局', 'unit-none', 'constructor', 3],
-        opinion: ['长'.repeat(501)],
-        coUnits: ['没有这个局', 'constructor', '市税务局', '长'.repeat(201)],
-      },
-      giveOpinion: { coOpinion: ['', null, ['同意'], '\u200b', '长'.repeat(1001)] },
-      answer: {
-        answer: ['', null, ['已答复'], '\u200b', '长'.repeat(1001)],
-        legalBasis: ['长'.repeat(501)],
-        accepted: ['', '否', '也许', true, ['是']],
-      },
-      decline: {
-        ground: ['', null, '第三条', '第三条（七）', '__proto__', 3],
-        advice: ['', '长'.repeat(1001), { a: 1 }],
-        referral: ['长'.repeat(101)],
-      },
-      askSupplement: {
-        material: ['', null, ['合同'], '\u200b', '长'.repeat(501)],
-      },
-      result: {
-        result: ['', null, ['已办'], { a: 1 }, '\u200b\ufeff', '长'.repeat(1001), '𠮷'.repeat(1001)],
-        told: ['', '长'.repeat(501)],
-        legalBasis: ['长'.repeat(501)],
-        approver: ['长'.repeat(51), '长'.repeat(1_000_000)],
-      },
-      askExtension: {
-        days: ['', '0', '-1', '1.5', '一天', '100', '9999', { n: 3 }],
-        reason: ['', '长'.repeat(501)],
-        told: ['', '否', true],
-        understood: ['', '也许'],
-      },
-      askJoint: {
-        coUnits: ['', '、', '没有这个局', '市税务局', '长'.repeat(201)],
-        reason: ['', '长'.repeat(501)],
-      },
-      followUp: {
-        reached: ['', '也许', 'true', true, 1, ['是']],
-        check: ['', '不知道', 1],
-        solved: ['大概'],
-        satisfaction: ['一般般', '__proto__'],
-        accepted: ['', 'yes'],
-        evidence: ['很多'],
-        note: ['长'.repeat(501)],
-      },
-      proposeTermination: {
-        ground: ['', null, '企业撤诉', '第三条（一）', '__proto__', 3],
-        reason: ['', '长'.repeat(501)],
-      },
-      withdraw: {
-        reason: ['', ['不想办了'], '长'.repeat(501)],
-        pressed: ['', '也许', true],
-      },
-    };
-    const AT: Readonly<Record<FormKind, readonly [who: string, situation: Situation]>> = {
-      register: ['ou_clerk', 'registered'],
-      dispatch: ['ou_clerk', 'registered'],
-      answer: ['ou_clerk', 'registered'],
-      decline: ['ou_clerk', 'registered'],
-      askSupplement: ['ou_clerk', 'registered'],
-      result: ['ou_tax', 'handling'],
-      giveOpinion: ['ou_labour', 'joint'],
-      askExtension: ['ou_tax', 'handling'],
-      askJoint: ['ou_tax', 'handling'],
-      followUp: ['ou_clerk', 'resolved'],
-      proposeTermination: ['ou_tax', 'handling'],
-      withdraw: ['ou_clerk', 'handling'],
-    };
     for (const [kind, fields] of Object.entries(WRONG) as [FormKind, Record<string, unknown[]>][])
       it(`${kind} with a wrong value in any of its fields: says which, stays open, writes nothing`, async () => {
         const [who, stage] = AT[kind];

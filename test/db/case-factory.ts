@@ -29,6 +29,8 @@ export const DEMAND: Demand = {
   sourceNumber: null,
   urgency: '一般',
   content: '申请 “专精特新” 补贴\n材料已交，三周没有答复。',
+  confidential: false,
+  complainedOf: null,
 };
 
 const event = <Type extends CaseEvent['type']>(

@@ -163,6 +163,20 @@ describe('search', () => {
         });
       });
 
+      it('要求保密 of a confidential demand the units in sight find nothing', async () => {
+        const id = newId();
+        await store.transaction(async (tx) => {
+          await createCase(tx, id, { demand: { ...DEMAND, content: '秘而不宣的诉求', confidential: true } });
+          await send(tx, id, 'u-tax');
+        });
+        expect(await ids('秘而不宣')).to.deep.equal([id]);
+        expect(await ids('秘而不宣', ['u-tax'])).to.deep.equal([]);
+        const contact = async (sight: Sight) =>
+          (await store.read(({ search }) => search.byContact('name', CONTACT.name, sight))).ids;
+        expect(await contact('all')).to.include(id);
+        expect(await contact(['u-tax'])).to.not.include(id);
+      });
+
       it('leaves a beginning that too many have to the index of texts', async () => {
         expect(await store.read(({ search }) => search.byEnterprise('便民', 'all'))).to.equal(null);
       });

@@ -58,6 +58,8 @@ export const demand: Demand = {
   sourceNumber: null,
   urgency: '一般',
   content: '申请退税两个月没有答复。',
+  confidential: false,
+  complainedOf: null,
 };
 
 export const accepting: FollowUpAnswers = {

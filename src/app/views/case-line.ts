@@ -1,6 +1,7 @@
 import type { CaseLine } from '../../../cards/case-line.ts';
 import type { CaseState } from '../../domain/case.ts';
 import { isPaused, runningClocks } from '../../domain/case.ts';
+import { enterpriseForUnits } from '../../domain/confidential.ts';
 import { daysLeft } from '../../domain/clocks.ts';
 import { maskPhonesIn } from '../../domain/demand.ts';
 import type { LocalDate } from '../../domain/local-date.ts';
@@ -9,13 +10,14 @@ import { STAGE_TITLES } from '../../domain/transitions.ts';
 import type { Rulebook } from '../ports.ts';
 
 /**
- * The line of one case in a list: what it waits for is its next running clock; for people of `units`, the next of theirs.
+ * The line of one case in a list: what it waits for is its next running clock. `units`: those for whose people the list is,
+ * who read their own next clock, and not whose demand it is where that is confidential; null = for the centre.
  */
 export function caseLine(
   state: CaseState,
   { calendar }: Rulebook,
   today: LocalDate,
-  units: readonly string[] | null = null,
+  units: readonly string[] | null,
 ): CaseLine {
   const theirs = new Set(
     state.assignments.filter(({ unitId }) => units === null || units.includes(unitId)).map(({ no }) => no),
@@ -27,7 +29,8 @@ export function caseLine(
   return {
     number: state.number ?? '',
     stage: state.stage,
-    enterprise: maskPhonesIn(state.demand.enterprise),
+    enterprise:
+      units !== null ? maskPhonesIn(enterpriseForUnits(state.demand)) : maskPhonesIn(state.demand.enterprise),
     urgency: state.demand.urgency,
     waitsFor: next === undefined ? STAGE_TITLES[state.stage] : CLOCKS[next.kind].title,
     due: next?.due ?? null,

@@ -10,6 +10,7 @@ import { CLOCKS } from '../../domain/regulation.ts';
 import { ACTIONS, STAGE_TITLES } from '../../domain/transitions.ts';
 import { namesOf } from '../names.ts';
 import type { CardRow, ReadTx, Rulebook } from '../ports.ts';
+import { viewForUnits } from './for-units.ts';
 import { closingText, proposalText, timeline } from './timeline.ts';
 
 type Place = Pick<CardRow, 'audience' | 'unitId'>;
@@ -31,7 +32,7 @@ export async function caseView(
   const lead = leadOf(state);
   const result = lead?.result ?? null;
   const supplement = awaitedSupplement(state);
-  return {
+  const view: CaseCardView = {
     caseId: state.id,
     audience: place.audience === 'unit' ? 'unit' : 'centre',
     number: state.number ?? '',
@@ -43,6 +44,8 @@ export async function caseView(
     sourceNumber: state.demand.sourceNumber,
     urgency: state.demand.urgency,
     content: maskPhonesIn(state.demand.content),
+    confidential: state.demand.confidential,
+    complainedOf: state.demand.complainedOf && names.unit(state.demand.complainedOf),
     calls: events.flatMap(({ type, at, data }) =>
       type === 'calledAgain' ? [{ at, text: maskPhonesIn(data.text) }] : [],
     ),
@@ -89,6 +92,7 @@ export async function caseView(
     closing: state.closing && closingText(state.closing.ground),
     actions: await actionsFor(tx, state, place, names, now),
   };
+  return place.unitId === null ? view : viewForUnits(view, state, contact);
 }
 
 const masked = (text: string | null): string | null => text && maskPhonesIn(text);

@@ -167,6 +167,8 @@ export const caseView = (
   sourceNumber: '20260914-0107',
   urgency: '一般',
   content: '我公司8月申请的增值税留抵退税至今没有到账，已影响发放工资，请帮助查询进度。',
+  confidential: false,
+  complainedOf: null,
   calls: [],
   opinion: '请核实退税进度，三个工作日内答复企业。',
   contact: { name: '张*', phone: '138****0000' },

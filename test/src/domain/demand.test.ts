@@ -37,7 +37,9 @@ describe('Article 4(1): the registration form', () => {
         sourceNumber: null,
         urgency: '一般',
         content: '厂区变压器增容申请两个月未批复。',
+        confidential: false,
       },
+      complainedOf: null,
       contact: { name: '李某', phone: '13812345678' },
       opinion: null,
     });
@@ -157,6 +159,7 @@ describe('Article 4(1): the registration form', () => {
         const { demand, contact } = once;
         const again = {
           ...demand,
+          confidential: demand.confidential ? '是' : '否',
           contactName: contact.name,
           contactPhone: contact.phone,
           opinion: once.opinion,

@@ -1,0 +1,41 @@
+import type { CaseCardView } from '../../../cards/case-card.ts';
+import type { CaseState, Contact } from '../../domain/case.ts';
+import { enterpriseForUnits, withoutIdentity } from '../../domain/confidential.ts';
+import { maskPhonesIn } from '../../domain/demand.ts';
+import type { ReadTx } from '../ports.ts';
+
+/** How a responsible unit may read what people wrote about a case: no telephone numbers, nor who the enterprise is (要求保密). */
+export async function wordsForUnits(
+  tx: Pick<ReadTx, 'cases'>,
+  state: CaseState,
+): Promise<(text: string) => string> {
+  const contact = state.demand.confidential ? await tx.cases.contact(state.id) : null;
+  return (text) => withoutIdentity(maskPhonesIn(text), state.demand, contact);
+}
+
+/** The card of a case as a responsible unit may see it: whoever wrote the name of the enterprise, and wherever (要求保密). */
+export function viewForUnits(view: CaseCardView, state: CaseState, contact: Contact | null): CaseCardView {
+  if (!state.demand.confidential) return { ...view, complainedOf: null };
+  // Chosen from lists, and what the buttons send back: never anybody's words.
+  const { caseId, number, stage, urgency, category, source, actions } = view;
+  return {
+    ...everyText(view, (text) => withoutIdentity(text, state.demand, contact)),
+    ...{ caseId, number, stage, urgency, category, source, actions },
+    enterprise: enterpriseForUnits(state.demand),
+    creditCode: null,
+    sourceNumber: null,
+    contact: null,
+    complainedOf: null,
+  };
+}
+
+/** `value` with every text in it changed. */
+function everyText<T>(value: T, change: (text: string) => string): T {
+  const changed = (one: unknown): unknown => {
+    if (typeof one === 'string') return change(one);
+    if (Array.isArray(one)) return one.map(changed);
+    if (typeof one !== 'object' || one === null) return one;
+    return Object.fromEntries(Object.entries(one).map(([key, inner]) => [key, changed(inner)]));
+  };
+  return changed(value) as T;
+}
