@@ -25,6 +25,7 @@ export const ACTION_LABELS: Readonly<Record<Action, string>> = {
   followUp: '登记回访',
   confirmClose: '确认销号',
   rejectClose: '不同意销号',
+  reassign: '改派',
   proposeTermination: '建议终止',
   withdraw: '企业撤诉',
   confirmTermination: '确认终止',

@@ -57,6 +57,8 @@ export interface CaseCardView extends Demand {
   /** 协办单位 of this round. */
   readonly coUnits: readonly CoUnitView[];
   /** Newest last. */
+  /** On the card of a unit that has the case no more: who has it now (改派). */
+  readonly reassignedTo: string | null;
   readonly timeline: readonly TimelineEntry[];
   /** 直接答复 */
   readonly answer: { readonly text: string; readonly legalBasis: string | null } | null;
@@ -134,7 +136,8 @@ function asked(view: CaseCardView, next: ClockView | undefined): string {
 }
 
 /** How the case stands, in one word: its stage, or that a second person must decide. */
-function standing({ stage, proposal, supplement }: CaseCardView): string {
+function standing({ stage, proposal, supplement, reassignedTo }: CaseCardView): string {
+  if (reassignedTo !== null) return '已改派';
   if (supplement?.lapsed === false) return '待企业补充材料';
   const undecided = (proposal !== null && !isOver({ stage })) || supplement !== null;
   return undecided ? '待审定' : STAGE_TITLES[stage];
@@ -160,7 +163,7 @@ function tagList(urgency: TextTag | null, due: TextTag | null): TextTags {
 /** green: closed; red: late; orange: due today or the next working day; blue: asks for an act here; wathet: goes on elsewhere. */
 function template(view: CaseCardView): Template {
   if (view.stage === 'closed') return 'green';
-  if (isOver(view)) return 'grey';
+  if (isOver(view) || view.reassignedTo !== null) return 'grey';
   const haste = undelivered(view) ? 'late' : worstHaste(watched(view));
   if (haste !== 'calm') return haste === 'late' ? 'red' : 'orange';
   return asks(view) ? 'blue' : 'wathet';
@@ -173,7 +176,7 @@ const undelivered = ({ audience, delivery: sent }: CaseCardView): boolean =>
 const asks = ({ actions }: CaseCardView): boolean => actions.some(isAct);
 
 /** Rare and weighty: possible, but asked of nobody; folded away under 更多. */
-const FOLDED: ReadonlySet<Action> = new Set(['askJoint', 'proposeTermination', 'withdraw']);
+const FOLDED: ReadonlySet<Action> = new Set(['askJoint', 'reassign', 'proposeTermination', 'withdraw']);
 
 /** Looking at the contact changes nothing; it is never the act asked for and stands after the others. */
 const isAct = (action: Action): boolean => action !== 'viewContact' && !FOLDED.has(action);
@@ -181,6 +184,7 @@ const isAct = (action: Action): boolean => action !== 'viewContact' && !FOLDED.h
 /** By when, what it is about, what was done; facts to look up come after, history is folded. */
 const body = (view: CaseCardView, limits: Limits): Block[] => [
   ...(undelivered(view) ? [pairs(delivery(view, limits))] : []),
+  ...reassigned(view, limits),
   ...clockBlock(view.clocks, limits),
   ...closing(view, limits),
   ...proposed(view, limits),
@@ -254,6 +258,12 @@ function delivery({ audience, delivery: sent }: CaseCardView, { label }: Limits)
     { label: '送达', value: dotted([oneLine(sent.unit, label), sent.failed ? coloured('red', text) : text]) },
   ];
 }
+
+/** Whoever opens an old card sees at once that it is not his any more. */
+const reassigned = ({ reassignedTo }: CaseCardView, { label }: Limits): Block[] =>
+  reassignedTo === null
+    ? []
+    : [pairs([{ label: '改派', value: `已改派${oneLine(reassignedTo, label)}，不用再办` }])];
 
 const closing = ({ closing: ground }: CaseCardView, { label }: Limits): Block[] =>
   ground === null ? [] : [pairs([{ label: '销号', value: coloured('green', oneLine(ground, label)) }])];

@@ -108,6 +108,19 @@ export const dispatchFields = (units: readonly Option[]): readonly Field[] => [
   OPINION,
 ];
 
+/** 改派: who shall have the case instead, and why. */
+export const reassignFields = (units: readonly Option[]): readonly Field[] => [
+  ...dispatchFields(units),
+  {
+    kind: 'lines',
+    name: 'reason',
+    label: '改派原因',
+    required: true,
+    placeholder: '为什么改派；只调整协办单位的，牵头单位不变。最多500字',
+    max: 500,
+  },
+];
+
 /** 直接答复: what a clerk can answer at once (DESIGN §2). */
 export const ANSWER_FIELDS: readonly Field[] = [
   {

@@ -6,6 +6,7 @@ import {
   FOLLOW_UP_FIELDS,
   JOINT_FIELDS,
   OPINION_FIELDS,
+  reassignFields,
   registerFields,
   resultFields,
   SUPPLEMENT_FIELDS,
@@ -43,7 +44,7 @@ interface UnitChoice {
 
 export type FormView =
   | ({ readonly kind: 'register' } & FormBase & UnitChoice)
-  | ({ readonly kind: 'dispatch' } & FormBase & AboutCase & UnitChoice)
+  | ({ readonly kind: 'dispatch' | 'reassign' } & FormBase & AboutCase & UnitChoice)
   | ({
       readonly kind:
         | 'answer'
@@ -123,6 +124,8 @@ function titleOf(view: FormView): string {
       return '申请联办';
     case 'followUp':
       return view.round === 1 ? '登记回访' : `登记回访（第${view.round}轮）`;
+    case 'reassign':
+      return '改派';
     case 'proposeTermination':
       return '建议终止';
     case 'withdraw':
@@ -152,6 +155,8 @@ function fieldsOf(view: FormView): readonly Field[] {
       return JOINT_FIELDS;
     case 'followUp':
       return FOLLOW_UP_FIELDS;
+    case 'reassign':
+      return reassignFields(units(view.units));
     case 'proposeTermination':
       return TERMINATION_FIELDS;
     case 'withdraw':

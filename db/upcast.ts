@@ -10,10 +10,10 @@ const withMoves: Upcaster = (data) => {
   return { clock: { paused: 0, extended: 0, voided: false, ...clock } };
 };
 
-/** Assignments made before units could assist. */
-const withOpinion: Upcaster = (data) => {
+/** Assignments made before units could assist, or be changed. */
+const ofOneUnit: Upcaster = (data) => {
   const { assignment } = data as { assignment: object };
-  return { assignment: { coOpinion: null, ...assignment } };
+  return { assignment: { coOpinion: null, endedAt: null, ...assignment } };
 };
 
 /** Results given before units could assist. */
@@ -35,8 +35,10 @@ const withWishes: Upcaster = (data) => {
 const UPCASTERS: Readonly<Record<EventType, Readonly<Record<number, Upcaster>>>> = {
   registered: { 1: withWishes },
   numbered: { 1: asIs },
-  dispatched: { 1: withOpinion },
-  coAssigned: { 1: asIs },
+  dispatched: { 1: ofOneUnit },
+  coAssigned: { 1: ofOneUnit },
+  unassigned: { 1: asIs },
+  reassigned: { 1: asIs },
   coAccepted: { 1: asIs },
   opined: { 1: asIs },
   received: { 1: asIs },
@@ -45,7 +47,7 @@ const UPCASTERS: Readonly<Record<EventType, Readonly<Record<number, Upcaster>>>>
   resolved: { 1: withMissing },
   followedUp: { 1: asIs },
   redone: { 1: asIs },
-  reworked: { 1: withOpinion },
+  reworked: { 1: ofOneUnit },
   answered: { 1: asIs },
   proposed: { 1: asIs },
   confirmed: { 1: asIs },

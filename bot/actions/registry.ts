@@ -30,6 +30,7 @@ const ON_CASE: Readonly<Record<Action, OnCase>> = {
   followUp: (app, origin, caseId) => app.openForm(origin, 'followUp', caseId),
   confirmClose: (app, origin, caseId) => app.decideProposal(origin, caseId, 'confirmClose'),
   rejectClose: (app, origin, caseId) => app.decideProposal(origin, caseId, 'rejectClose'),
+  reassign: (app, origin, caseId) => app.openForm(origin, 'reassign', caseId),
   proposeTermination: (app, origin, caseId) => app.openForm(origin, 'proposeTermination', caseId),
   withdraw: (app, origin, caseId) => app.openForm(origin, 'withdraw', caseId),
   confirmTermination: (app, origin, caseId) => app.decideProposal(origin, caseId, 'confirmTermination'),

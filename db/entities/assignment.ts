@@ -23,6 +23,7 @@ export interface AssignmentRow {
   contactedBy: string | null;
   result: Result | null;
   coOpinion: CoOpinion | null;
+  endedAt: Instant | null;
 }
 
 export const assignmentTable = defineTable<AssignmentRow>(
@@ -45,6 +46,7 @@ export const assignmentTable = defineTable<AssignmentRow>(
       contactedBy: nullable(id),
       result: nullable(json),
       coOpinion: nullable(json),
+      endedAt: nullable(moment),
     }) satisfies Record<keyof AssignmentRow, EntitySchemaColumnOptions>,
   { assignment_unit: { columns: ['unitId', 'open'] } },
 );

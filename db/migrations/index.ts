@@ -52,6 +52,7 @@ import { addCaseConfidential } from './0080-case-confidential.ts';
 import { addCaseComplainedOf } from './0081-case-complained-of.ts';
 import { indexCaseSourceNumber } from './0082-case-source-number-index.ts';
 import { addCaseSupplement } from './0100-case-supplement.ts';
+import { addAssignmentEnded } from './0101-assignment-ended.ts';
 
 /** All migrations, oldest first. Numbered, and never changed once landed. */
 export const migrations: Migration[] = [
@@ -108,4 +109,5 @@ export const migrations: Migration[] = [
   addCaseComplainedOf,
   indexCaseSourceNumber,
   addCaseSupplement,
+  addAssignmentEnded,
 ];

@@ -1,10 +1,11 @@
 import { formCard } from '../../cards/forms.ts';
 import { maskPhonesIn } from '../domain/demand.ts';
-import { leadOf } from '../domain/case.ts';
+import { coAssignments, leadOf } from '../domain/case.ts';
 import { opinionsMissing } from '../domain/joint.ts';
 import { enterpriseForUnits } from '../domain/confidential.ts';
 import { localDate, type Instant } from '../domain/local-date.ts';
 import { TRANSITIONS } from '../domain/transitions.ts';
+import { namesOf } from './names.ts';
 import type { FormKind, FormRow, ReadTx } from './ports.ts';
 
 /** What each form is called once it is settled. */
@@ -19,6 +20,7 @@ export const FORM_TITLES: Readonly<Record<FormKind, string>> = {
   askExtension: '申请延期',
   askJoint: '申请联办',
   followUp: '登记回访',
+  reassign: '改派',
   proposeTermination: '建议终止',
   withdraw: '企业撤诉',
 };
@@ -51,6 +53,17 @@ export async function drawOpenForm(tx: ReadTx, form: FormRow, now: Instant): Pro
         units: await units(),
         ...(state.opinion === null ? {} : { values: { opinion: state.opinion } }),
       });
+    case 'reassign': {
+      const shown = await namesOf(tx, state, now);
+      const values = {
+        leadUnit: leadOf(state)?.unitId ?? '',
+        coUnits: coAssignments(state)
+          .map(({ unitId }) => shown.unit(unitId))
+          .join('、'),
+        opinion: leadOf(state)?.opinion ?? '',
+      };
+      return formCard({ kind: 'reassign', ...about, units: await units(), values });
+    }
     case 'answer':
     case 'decline':
     case 'askSupplement':

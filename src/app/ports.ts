@@ -284,6 +284,7 @@ export const FORM_KINDS = [
   'askExtension',
   'askJoint',
   'followUp',
+  'reassign',
   'proposeTermination',
   'withdraw',
 ] as const;

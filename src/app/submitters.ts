@@ -6,6 +6,7 @@ import {
   FOLLOW_UP_FIELDS,
   JOINT_FIELDS,
   OPINION_FIELDS,
+  reassignFields,
   registerFields,
   resultFields,
   SUPPLEMENT_FIELDS,
@@ -27,6 +28,7 @@ import { dispatchCase } from './dispatch-case.ts';
 import type { Act } from './once.ts';
 import type { FormKind, FormRow } from './ports.ts';
 import { readForm, type FormValues } from './read-form.ts';
+import { reassignCase } from './reassign-case.ts';
 import { recordFollowUp } from './record-follow-up.ts';
 import { registerCase } from './register-case.ts';
 import { giveOpinion } from './give-opinion.ts';
@@ -62,6 +64,21 @@ export const submitters: Readonly<Record<FormKind, Submitter>> = {
       read.get('opinion') ?? null,
     );
     return isRefusal(done) ? done : `${act.actor.name} 已把 ${done.number} 转办${done.unit}`;
+  },
+
+  reassign: async (deps, act, form, values) => {
+    const read = readForm(reassignFields(await unitChoices(act)), values);
+    if (isRefusal(read)) return read;
+    const unit = required(read, 'leadUnit', '牵头单位', '第四条（三）');
+    if (isRefusal(unit)) return unit;
+    const reason = required(read, 'reason', '改派原因', '第四条（三）');
+    if (isRefusal(reason)) return reason;
+    const done = await reassignCase(deps, act, caseOf(form), {
+      named: `${unit} ${read.get('coUnits') ?? ''}`,
+      opinion: read.get('opinion') ?? null,
+      reason,
+    });
+    return isRefusal(done) ? done : `${act.actor.name} 已把 ${done.number} 改派${done.unit}`;
   },
 
   answer: async (deps, act, form, values) => {

@@ -18,4 +18,5 @@ export const newAssignment = (
   contactedBy: null,
   result: null,
   coOpinion: null,
+  endedAt: null,
 });

@@ -113,6 +113,8 @@ export interface Assignment {
   readonly result: Result | null;
   /** Of a co-unit. */
   readonly coOpinion: CoOpinion | null;
+  /** When the case was taken from the unit by 改派; null = it was not. */
+  readonly endedAt: Instant | null;
 }
 
 /** A running or settled time limit. Legal dates only; the explanation is drawn from the calendar. */
@@ -137,7 +139,7 @@ export interface Clock {
   readonly calendarRevision: number;
   /** When the duty was done, in time when its Shanghai date is not after `due`; or when it ended undone, see `voided`. */
   readonly metAt: Instant | null;
-  /** The duty was never done and is not owed any more, since the case was terminated. */
+  /** The duty was never done and is not owed any more, since the case was terminated or given to another unit. */
   readonly voided: boolean;
   /** When a breach was put on record; null again when an act in time turned up late. */
   readonly breachedAt: Instant | null;
@@ -274,7 +276,15 @@ export interface CaseState {
 
 /** The open assignment of the lead unit, if there is one. */
 export const leadOf = (state: CaseState): Assignment | null =>
-  state.stage === 'registered' ? null : (state.assignments.findLast(({ role }) => role === 'lead') ?? null);
+  state.stage === 'registered'
+    ? null
+    : (state.assignments.findLast(({ role, endedAt }) => role === 'lead' && endedAt === null) ?? null);
+
+/** The assignments of the units that assist in this round. */
+export const coAssignments = (state: CaseState): readonly Assignment[] =>
+  state.assignments.filter(
+    ({ role, round, endedAt }) => role === 'co' && round === state.round && endedAt === null,
+  );
 
 /** Whether the case has come to its end: nothing is due any more, and its cards need no buttons. */
 export const isOver = ({ stage }: Pick<CaseState, 'stage'>): boolean =>

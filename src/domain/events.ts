@@ -26,6 +26,8 @@ export type CaseEvent =
   | Event<'coAssigned', { assignment: Assignment }>
   | Event<'coAccepted', { assignmentNo: number }>
   | Event<'opined', { assignmentNo: number; opinion: CoOpinion }>
+  | Event<'unassigned', { assignmentNo: number }>
+  | Event<'reassigned', { assignment: Assignment | null; reason: string }>
   | Event<'received', { assignmentNo: number }>
   | Event<'accepted', { assignmentNo: number }>
   | Event<'contacted', { assignmentNo: number }>
@@ -110,6 +112,17 @@ export function evolve(state: CaseState, event: CaseEvent): CaseState {
       };
     case 'coAssigned':
       return { ...state, assignments: [...state.assignments, event.data.assignment] };
+    case 'unassigned':
+      return {
+        ...state,
+        assignments: change(state.assignments, event.data.assignmentNo, { endedAt: event.at }),
+      };
+    case 'reassigned': {
+      const { assignment } = event.data;
+      if (assignment === null) return state;
+      const assignments = [...state.assignments, assignment];
+      return { ...state, stage: 'dispatched', assignments, chase: null };
+    }
     case 'coAccepted':
       return {
         ...state,

@@ -63,6 +63,7 @@ const done = (state: CaseState, actor: Actor, action: CaseAct): { by: string; at
     case 'rejectClose':
     case 'confirmTermination':
     case 'rejectTermination':
+    case 'reassign':
     case 'viewContact':
     case 'chase':
     case 'callAgain':

@@ -1,7 +1,7 @@
 import { newAssignment } from './assignment.ts';
 import { refusesUnits } from './conduct.ts';
 import type { Actor, Assignment, CaseState, CoOpinion, JointAsked, Result } from './case.ts';
-import { leadOf, runningClocks } from './case.ts';
+import { coAssignments, leadOf, runningClocks } from './case.ts';
 import { meetRunning, runningClock, type Counting } from './clocks.ts';
 import { evolve, type CaseEvent } from './events.ts';
 import type { Names } from './guards.ts';
@@ -38,11 +38,7 @@ export function askJoint(
 ): readonly CaseEvent[] | Refusal {
   const lead = leadOf(state);
   if (lead === null) throw new Error(`case ${state.id} in stage ${state.stage} has no lead`);
-  const there = coUnitIds.find((id) =>
-    state.assignments.some(
-      ({ role, round, unitId }) => role === 'co' && round === state.round && unitId === id,
-    ),
-  );
+  const there = coUnitIds.find((id) => coAssignments(state).some(({ unitId }) => unitId === id));
   const wrong =
     checkCoUnits(lead.unitId, coUnitIds, context.names) ??
     refusesUnits(state, coUnitIds, context.names) ??
@@ -78,9 +74,7 @@ export function decideJoint(
 
 /** 协办 assignments of this round on which no opinion was given yet. */
 export const opinionsMissing = (state: CaseState): readonly Assignment[] =>
-  state.assignments.filter(
-    ({ role, round, coOpinion }) => role === 'co' && round === state.round && coOpinion === null,
-  );
+  coAssignments(state).filter(({ coOpinion }) => coOpinion === null);
 
 /** 签收 by a co-unit: it meets its own clock and changes nothing for the lead. */
 export function acceptAsCo(state: CaseState, actor: Actor, at: Instant): readonly CaseEvent[] {

@@ -21,6 +21,7 @@ import {
   giveOpinion,
   opinionDays,
 } from './joint.ts';
+import { reassign, type Reassignment } from './reassign.ts';
 import { isRefusal, type Refusal } from './refusal.ts';
 import { lapseRequest } from './requests.ts';
 import { askSupplement, endSupplement, supplementArrived } from './supplement.ts';
@@ -63,6 +64,7 @@ export type Command =
     })
   | (Act & { readonly type: 'askSupplement'; readonly material: string })
   | (Act & { readonly type: 'supplementArrived' })
+  | (Act & { readonly type: 'reassign'; readonly to: Reassignment })
   | (Act & { readonly type: 'accept' })
   | (Act & { readonly type: 'acceptAsCo' })
   | (Act & { readonly type: 'giveOpinion'; readonly opinion: Omit<CoOpinion, 'at' | 'by'> })
@@ -136,6 +138,8 @@ export function decide(state: CaseState, command: Command, context: Context): De
     case 'rejectClose':
     case 'rejectTermination':
       return reject(state, act, context);
+    case 'reassign':
+      return reassign(state, command.to, act, context);
     case 'accept':
       return [
         happened('accepted', act, { assignmentNo: leadNo(state) }),
@@ -243,7 +247,7 @@ const CO_DUTIES = ['accept', 'coOpinion'] as const;
 /**
  * Articles 4(3), 4(4): the card was posted in the unit's chat, which is receipt and starts the unit's duties. A tap can
  * overtake the record of the posting (its answer was lost): what was done already meets its clock at once.
- * A case that is over starts no duty any more.
+ * A case that is over, or was given to another unit meanwhile, starts no duty any more.
  * @returns no event when receipt is on record already.
  */
 export function receive(
@@ -255,7 +259,7 @@ export function receive(
   const assignment = state.assignments.find(({ no }) => no === assignmentNo);
   if (assignment === undefined || assignment.receivedAt !== null) return [];
   const act = { at: postedAt, by: 'system' };
-  if (isOver(state)) return [happened('received', act, { assignmentNo })];
+  if (isOver(state) || assignment.endedAt !== null) return [happened('received', act, { assignmentNo })];
   const startedOn = counting.calendar.receiptDate(postedAt, counting.policy.receiptCutoff);
   const kinds = assignment.role === 'co' ? CO_DUTIES : LEAD_DUTIES;
   const started = kinds.map((kind, index) =>

@@ -1,5 +1,5 @@
 import type { Actor, Role } from './case.ts';
-import { leadOf, type Assignment, type CaseState } from './case.ts';
+import { coAssignments, leadOf, type Assignment, type CaseState } from './case.ts';
 import type { Party } from './transitions.ts';
 
 /** Offices to which every case is open though they belong to no unit; the secretary records, the admin sets up. */
@@ -31,9 +31,7 @@ export const ofLeadUnit = (actor: Actor, state: CaseState): boolean => {
 
 /** The 协办 assignment of this round whose 联络员 the actor is; null when he is of no co-unit. */
 export const coAssignmentOf = (actor: Actor, state: CaseState): Assignment | null =>
-  state.assignments.findLast(
-    ({ role, round, unitId }) => role === 'co' && round === state.round && liaisonOf(actor).includes(unitId),
-  ) ?? null;
+  coAssignments(state).findLast(({ unitId }) => liaisonOf(actor).includes(unitId)) ?? null;
 
 const BELONGS: Readonly<Record<Party, (actor: Actor, state: CaseState) => boolean>> = {
   centre: ofCentre,

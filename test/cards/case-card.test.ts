@@ -124,6 +124,16 @@ describe('card of a case', () => {
     }
   });
 
+  it('a case that the unit has no more: who has it, and nothing to do', () => {
+    const more = { reassignedTo: '市人社局', holder: '市人社局（待签收）', clocks: [], actions: [] };
+    const card = caseCard(caseView('dispatched', 'unit', more));
+    expectSendable(card);
+    expectGolden('case-reassigned-unit', card);
+    expect(card.header?.title.content).to.match(/^2026-00042 已改派 · /);
+    expect(card.header?.template).to.equal('grey');
+    expect(textOf(card)).to.include('已改派市人社局，不用再办');
+  });
+
   it('a case that did not reach its unit, for the centre', () => {
     const text = '未能送达：请电话通知，并确认「接办」机器人在该单位群里';
     const delivery = { unit: '市税务局', text, failed: true };
@@ -290,9 +300,10 @@ describe('card of a case', () => {
       expectSendable(card);
       const found = buttons(card);
       expect(found.filter(({ option }) => option === undefined)).to.have.length(3);
-      expect(found.slice(-4).map(({ label }) => label)).to.deep.equal([
+      expect(found.slice(-5).map(({ label }) => label)).to.deep.equal([
         '查看联系方式',
         '申请联办',
+        '改派',
         '建议终止',
         '企业撤诉',
       ]);
@@ -305,6 +316,7 @@ describe('card of a case', () => {
       const found = buttons(caseCard(caseView('dispatched', 'centre')));
       expect(found.map(({ label, option }) => [label, option !== undefined])).to.deep.equal([
         ['查看联系方式', false],
+        ['改派', true],
         ['建议终止', true],
         ['企业撤诉', true],
       ]);

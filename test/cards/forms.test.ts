@@ -15,6 +15,7 @@ const EXPECTED: Readonly<Record<FormView['kind'], string>> = {
   result: '办理结果*result 办理依据 legalBasis 告知企业情况*told 审签领导 approver 协办意见缺失原因 missing',
   giveOpinion: '协办意见*coOpinion',
   askExtension: '延期天数*days 延期理由*reason 已告知企业*told 企业是否理解*understood',
+  reassign: '牵头单位*leadUnit 协办单位 coUnits 转办意见 opinion 改派原因*reason',
   proposeTermination: '终止情形*ground 情况说明*reason',
   withdraw: '撤诉原因*reason 是否受到压力*pressed',
   askJoint: '协办单位*coUnits 联办理由*reason',
@@ -36,6 +37,7 @@ const KINDS = [
   'askExtension',
   'askJoint',
   'followUp',
+  'reassign',
   'proposeTermination',
   'withdraw',
 ] as const;

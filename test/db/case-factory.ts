@@ -73,6 +73,7 @@ export const assignment = (no: number, unitId: string): Assignment => ({
   contactedBy: null,
   result: null,
   coOpinion: null,
+  endedAt: null,
 });
 
 /** Stores a new case in `tx`; gives its number. */
@@ -265,6 +266,14 @@ const steps: fc.Arbitrary<(state: CaseState) => CaseEvent | null> = fc.oneof(
   moment.map((at) => (state: CaseState) => {
     const co = state.assignments.find(({ role }) => role === 'co');
     return co === undefined ? null : event('coAccepted', { assignmentNo: co.no }, at, 'p-2');
+  }),
+  moment.map((at) => (state: CaseState) => {
+    const lead = leadOf(state);
+    return lead === null ? null : event('unassigned', { assignmentNo: lead.no }, at);
+  }),
+  fc.tuple(text, moment, fc.boolean()).map(([reason, at, moved]) => (state: CaseState) => {
+    const to = { ...assignment(state.assignments.length + 1, 'u-labour'), dispatchedAt: at };
+    return event('reassigned', { assignment: moved ? to : null, reason }, at);
   }),
   moment.map((at) => () => event('closed', { closing: { at, by: 'p-2', ground: '第七条（一）' } }, at)),
 );

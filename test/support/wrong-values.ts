@@ -61,6 +61,11 @@ export const WRONG: Readonly<Record<FormKind, Readonly<Record<string, readonly u
     evidence: ['很多'],
     note: ['长'.repeat(501)],
   },
+  reassign: {
+    leadUnit: ['', null, ['unit-labour'], '市人社局', 'unit-tax', 'constructor'],
+    coUnits: ['没有这个局', '市人社局', '长'.repeat(201)],
+    reason: ['', null, '\u200b', '长'.repeat(501)],
+  },
   proposeTermination: {
     ground: ['', null, '企业撤诉', '第三条（一）', '__proto__', 3],
     reason: ['', '长'.repeat(501)],
@@ -83,6 +88,7 @@ export const AT: Readonly<Record<FormKind, readonly [who: string, situation: Sit
   askExtension: ['ou_tax', 'handling'],
   askJoint: ['ou_tax', 'handling'],
   followUp: ['ou_clerk', 'resolved'],
+  reassign: ['ou_clerk', 'handling'],
   proposeTermination: ['ou_tax', 'handling'],
   withdraw: ['ou_clerk', 'handling'],
 };

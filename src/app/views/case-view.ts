@@ -1,6 +1,6 @@
 import type { CaseCardView } from '../../../cards/case-card.ts';
 import type { CaseState, Clock, Proposal } from '../../domain/case.ts';
-import { isOver, isPaused, leadOf } from '../../domain/case.ts';
+import { coAssignments, isOver, isPaused, leadOf } from '../../domain/case.ts';
 import { daysLeft, isLate } from '../../domain/clocks.ts';
 import { maskPhone, maskPhonesIn } from '../../domain/demand.ts';
 import { allowedActions, type Names } from '../../domain/guards.ts';
@@ -32,6 +32,7 @@ export async function caseView(
   const lead = leadOf(state);
   const result = lead?.result ?? null;
   const supplement = awaitedSupplement(state);
+  const elsewhere = reassignedTo(state, place, names);
   const view: CaseCardView = {
     caseId: state.id,
     audience: place.audience === 'unit' ? 'unit' : 'centre',
@@ -54,7 +55,8 @@ export async function caseView(
     registered: { by: names.person(state.registeredBy), at: state.registeredAt },
     holder: holder(state, names),
     delivery: await delivery(tx, state, names),
-    clocks: clocks(state, place, names, rules, now),
+    // Whose time runs now is not the concern of a unit that has it no more.
+    clocks: clocks(state, place, names, rules, now).filter(({ own }) => own || elsewhere === null),
     result: result && {
       text: maskPhonesIn(result.text),
       legalBasis: masked(result.legalBasis),
@@ -64,6 +66,7 @@ export async function caseView(
       at: result.at,
     },
     coUnits: coUnits(state, names),
+    reassignedTo: elsewhere,
     timeline: timeline(state, events, names),
     answer: state.answer && {
       text: maskPhonesIn(state.answer.text),
@@ -116,17 +119,24 @@ function proposed(proposal: Proposal, place: Place, names: Names): CaseCardView[
 
 /** The co-units of this round, and what each has said. */
 const coUnits = (state: CaseState, names: Names): CaseCardView['coUnits'] =>
-  state.assignments
-    .filter(({ role, round }) => role === 'co' && round === state.round)
-    .map(({ unitId, acceptedAt, coOpinion }) => ({
-      unit: names.unit(unitId),
-      standing: coOpinion !== null ? '已提交意见' : acceptedAt === null ? '待签收' : '待提交意见',
-      opinion: coOpinion && {
-        text: maskPhonesIn(coOpinion.text),
-        by: names.person(coOpinion.by),
-        at: coOpinion.at,
-      },
-    }));
+  coAssignments(state).map(({ unitId, acceptedAt, coOpinion }) => ({
+    unit: names.unit(unitId),
+    standing: coOpinion !== null ? '已提交意见' : acceptedAt === null ? '待签收' : '待提交意见',
+    opinion: coOpinion && {
+      text: maskPhonesIn(coOpinion.text),
+      by: names.person(coOpinion.by),
+      at: coOpinion.at,
+    },
+  }));
+
+/** To whom the case went that this unit had and has no more: 改派. */
+function reassignedTo(state: CaseState, { audience, unitId }: Place, names: Names): string | null {
+  const theirs = state.assignments.filter((one) => one.unitId === unitId);
+  if (audience !== 'unit' || theirs.length === 0 || theirs.some(({ endedAt }) => endedAt === null))
+    return null;
+  const lead = leadOf(state);
+  return lead && names.unit(lead.unitId);
+}
 
 /** Who has the case now, in one word. */
 export function holderName(state: CaseState, names: Names): string {

@@ -42,6 +42,13 @@ function line(event: CaseEvent, state: CaseState, names: Names): string | null {
       return `${who} 受理并转办 ${names.unit(event.data.assignment.unitId)}`;
     case 'coAssigned':
       return `${who} 请 ${names.unit(event.data.assignment.unitId)} 协办`;
+    case 'unassigned':
+      return null;
+    case 'reassigned': {
+      const { assignment, reason } = event.data;
+      const what = assignment === null ? '调整协办单位' : `改派 ${names.unit(assignment.unitId)}`;
+      return `${who} ${what}：${oneLine(maskPhonesIn(reason), CALL_BEGINS)}`;
+    }
     case 'coAccepted':
       return `${who} 签收（${unit(event.data.assignmentNo)}协办）`;
     case 'opined':

@@ -129,8 +129,8 @@ const ACTIONS: Readonly<Record<CaseCardView['audience'], Record<Stage, CaseCardV
       'withdraw',
       'viewContact',
     ],
-    dispatched: ['proposeTermination', 'withdraw', 'viewContact'],
-    handling: ['proposeTermination', 'withdraw', 'viewContact'],
+    dispatched: ['reassign', 'proposeTermination', 'withdraw', 'viewContact'],
+    handling: ['reassign', 'proposeTermination', 'withdraw', 'viewContact'],
     resolved: ['followUp', 'proposeTermination', 'withdraw', 'viewContact'],
     closed: [],
     declined: [],
@@ -180,6 +180,7 @@ export const caseView = (
   answer: null,
   proposal: null,
   extension: null,
+  reassignedTo: null,
   joint: null,
   supplement: null,
   timeline: [
@@ -220,6 +221,12 @@ export const FORMS: Readonly<Record<FormView['kind'], FormView>> = {
   askExtension: { kind: 'askExtension', ...ABOUT, askedBy: '联络员·市税务局' },
   askJoint: { kind: 'askJoint', ...ABOUT, askedBy: '联络员·市税务局' },
   followUp: { kind: 'followUp', ...ABOUT, round: 1, resultText: '已办理退税，9月16日到账。' },
+  reassign: {
+    kind: 'reassign',
+    ...ABOUT,
+    units: someUnits(3),
+    values: { coUnits: '市人社局', opinion: '请核实退税进度。' },
+  },
   proposeTermination: { kind: 'proposeTermination', ...ABOUT, askedBy: '联络员·市税务局' },
   withdraw: { kind: 'withdraw', ...ABOUT },
 };

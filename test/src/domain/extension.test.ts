@@ -42,6 +42,7 @@ describe('第四条（五） 申请延期', () => {
     expect(allowedActions(story.state, clerk, context.names)).to.deep.equal([
       'grantExtension',
       'refuseExtension',
+      'reassign',
       'proposeTermination',
       'withdraw',
       'viewContact',

@@ -161,11 +161,11 @@ describe('第八条 who may do what, by appointment', () => {
       [],
     ],
     dispatched: [
-      ['proposeTermination', 'withdraw', 'viewContact'],
+      ['reassign', 'proposeTermination', 'withdraw', 'viewContact'],
       ['accept', 'proposeTermination', 'viewContact'],
     ],
     handling: [
-      ['proposeTermination', 'withdraw', 'viewContact'],
+      ['reassign', 'proposeTermination', 'withdraw', 'viewContact'],
       ['contact', 'result', 'askExtension', 'askJoint', 'proposeTermination', 'viewContact'],
     ],
     resolved: [

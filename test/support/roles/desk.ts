@@ -37,6 +37,7 @@ export const FILLED: Readonly<Record<FormKind, Record<string, string>>> = {
   askExtension: { days: '3', reason: '须上级核准', told: '是', understood: '是' },
   askJoint: { coUnits: '市人社局', reason: '社保部分由市人社局认定' },
   followUp: { reached: '是', check: '属实', solved: '是', satisfaction: '满意', accepted: '是' },
+  reassign: { leadUnit: 'unit-labour', reason: '属于社保缴费争议，应由市人社局办理' },
   proposeTermination: { ground: '第三条（三）', reason: '法院已受理行政诉讼' },
   withdraw: { reason: '问题已自行解决', pressed: '否' },
 };

@@ -1,0 +1,3 @@
+import { addColumn } from './add-column.ts';
+
+export const addAssignmentEnded = addColumn(101, 'assignment', (c) => c.moment('ended_at'));
