@@ -46,6 +46,8 @@ export function cardReader(session: Session): CardReader {
         await session.select<{ id: string }>(
           `SELECT MAX(c.id) AS id FROM card c JOIN \`case\` k ON k.id = c.case_id
            WHERE c.kind = 'case' AND c.status = 'gone' AND c.message_id IS NULL AND k.stage NOT IN ('closed', 'declined', 'terminated')
+             AND (c.audience <> 'unit' OR EXISTS (
+               SELECT 1 FROM assignment a WHERE a.case_id = c.case_id AND a.unit_id = c.unit_id AND a.ended_at IS NULL))
              AND NOT EXISTS (
                SELECT 1 FROM card n WHERE n.case_id = c.case_id AND n.kind = 'case' AND n.audience = c.audience
                  AND COALESCE(n.unit_id, '') = COALESCE(c.unit_id, '') AND n.id > c.id

@@ -241,7 +241,7 @@ export interface CardReader {
    * posted on `until` or before, or gone.
    */
   toRenew(until: Instant): Promise<readonly string[]>;
-  /** Cards of open cases that could not be posted, the newest of each place, unless a later one was. */
+  /** Cards of open cases that could not be posted, the newest of each place, unless a later one was; not of units that have it no more. */
   undelivered(): Promise<readonly CardRow[]>;
 }
 

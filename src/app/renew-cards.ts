@@ -1,5 +1,5 @@
 import type { Calendar } from '../domain/calendar.ts';
-import { isOver } from '../domain/case.ts';
+import { hasPart, isOver } from '../domain/case.ts';
 import { atLocalTime, localDate, plusMs, type Instant } from '../domain/local-date.ts';
 import type { Deps } from './deps.ts';
 import type { Audience, CardRow, ChatPurpose, Tx } from './ports.ts';
@@ -77,11 +77,12 @@ async function renew(deps: Deps, tx: Tx, id: string, until: Instant, now: Instan
   );
 }
 
-/** Locks the case: whether it is open; of a delivery whether nobody has decided. */
-async function isWanted(tx: Tx, { caseId, intentId }: CardRow): Promise<boolean> {
+/** Locks the case: whether it is open, and the unit still has it; of a delivery whether nobody has decided. */
+async function isWanted(tx: Tx, { caseId, intentId, audience, unitId }: CardRow): Promise<boolean> {
   if (caseId !== null) {
     const state = await tx.cases.lock(caseId);
-    return state !== null && !isOver(state);
+    if (state === null || isOver(state)) return false;
+    return audience !== 'unit' || unitId === null || hasPart(state, unitId);
   }
   return intentId !== null && (await tx.deliveries.find(intentId))?.status === 'parked';
 }

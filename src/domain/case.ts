@@ -286,6 +286,10 @@ export const coAssignments = (state: CaseState): readonly Assignment[] =>
     ({ role, round, endedAt }) => role === 'co' && round === state.round && endedAt === null,
   );
 
+/** Whether the unit has, or had to the end, a part in the case; not when all it had was taken from it by 改派. */
+export const hasPart = (state: CaseState, unitId: string): boolean =>
+  state.assignments.some((one) => one.unitId === unitId && one.endedAt === null);
+
 /** Whether the case has come to its end: nothing is due any more, and its cards need no buttons. */
 export const isOver = ({ stage }: Pick<CaseState, 'stage'>): boolean =>
   stage === 'closed' || stage === 'declined' || stage === 'terminated';

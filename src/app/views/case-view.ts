@@ -1,6 +1,6 @@
 import type { CaseCardView } from '../../../cards/case-card.ts';
 import type { CaseState, Clock, Proposal } from '../../domain/case.ts';
-import { coAssignments, isOver, isPaused, leadOf } from '../../domain/case.ts';
+import { coAssignments, hasPart, isOver, isPaused, leadOf } from '../../domain/case.ts';
 import { daysLeft, isLate } from '../../domain/clocks.ts';
 import { maskPhone, maskPhonesIn } from '../../domain/demand.ts';
 import { allowedActions, type Names } from '../../domain/guards.ts';
@@ -131,9 +131,7 @@ const coUnits = (state: CaseState, names: Names): CaseCardView['coUnits'] =>
 
 /** To whom the case went that this unit had and has no more: 改派. */
 function reassignedTo(state: CaseState, { audience, unitId }: Place, names: Names): string | null {
-  const theirs = state.assignments.filter((one) => one.unitId === unitId);
-  if (audience !== 'unit' || theirs.length === 0 || theirs.some(({ endedAt }) => endedAt === null))
-    return null;
+  if (audience !== 'unit' || unitId === null || hasPart(state, unitId)) return null;
   const lead = leadOf(state);
   return lead && names.unit(lead.unitId);
 }

@@ -94,10 +94,10 @@ function line(event: CaseEvent, state: CaseState, names: Names): string | null {
       return `${who} 申请${coUnitIds.map((id) => names.unit(id)).join('、')}联合办理：${oneLine(maskPhonesIn(reason), CALL_BEGINS)}`;
     }
     case 'jointDecided':
-      if (event.data.lapsed) return '联办申请未决定前，已办结反馈或者提请终止，不再需要决定';
+      if (event.data.lapsed) return '联办申请未决定前，已办结反馈、改派或者提请终止，不再需要决定';
       return `${who} ${event.data.agreed ? '同意' : '不同意'}联合办理`;
     case 'extensionDecided':
-      if (event.data.lapsed) return '延期申请未决定前，已办结反馈或者提请终止，不再需要决定';
+      if (event.data.lapsed) return '延期申请未决定前，已办结反馈、改派或者提请终止，不再需要决定';
       return event.data.granted > 0 ? `${who} 同意延期${event.data.granted}个工作日` : `${who} 不同意延期`;
     case 'supplementAsked':
       return `${who} 通知企业补充材料：${oneLine(maskPhonesIn(event.data.asked.material), CALL_BEGINS)}`;

@@ -52,12 +52,12 @@ describe('renewal of cards', () => {
       await deliver(office);
     });
 
-    const close = async (id: string): Promise<void> => {
-      await office.app.acceptCase(office.from('ou_tax'), id);
-      await office.app.openForm(office.from('ou_tax'), 'result', id);
+    const close = async (id: string, liaison = 'ou_tax'): Promise<void> => {
+      await office.app.acceptCase(office.from(liaison), id);
+      await office.app.openForm(office.from(liaison), 'result', id);
       const result = await office.openFormId().catch(() => null);
       if (result !== null)
-        await office.app.submitForm(office.from('ou_tax'), result, { result: '已办', told: '已告知' });
+        await office.app.submitForm(office.from(liaison), result, { result: '已办', told: '已告知' });
       await office.app.openForm(office.from('ou_clerk'), 'followUp', id);
       const follow = await office.openFormId().catch(() => null);
       const answers = { reached: '是', check: '属实', accepted: '是' };
@@ -102,6 +102,34 @@ describe('renewal of cards', () => {
         'case unit live',
       ]);
       expect(await renewAt('2026-09-24 08:40'), 'the new ones are young').to.deep.equal([]);
+    });
+
+    it('第四条（三） 改派: a unit that has the case no more gets no new card, and nobody is asked to call it', async () => {
+      const reassign = async (id: string): Promise<void> => {
+        await office.app.openForm(office.from('ou_clerk'), 'reassign', id);
+        const values = { leadUnit: 'unit-labour', reason: '属于社保缴费争议' };
+        await office.app.submitForm(office.from('ou_clerk'), await office.openFormId(), values);
+        await deliver(office);
+      };
+      const unreached = async (): Promise<readonly (string | null)[]> =>
+        (await office.store.read((tx) => tx.cards.undelivered())).map(({ unitId }) => unitId);
+      const { id } = await dispatched();
+      await reassign(id);
+      const posted = (await renewAt('2026-09-24 08:35')).filter(({ changed }) => changed === null);
+      expect(posted.map(({ chat }) => chat)).to.have.members(['oc_centre', 'oc_unit-labour']);
+
+      await office.app.registerByLine(office.from('ou_clerk'), LINE);
+      const newest = (await office.exits()).cases
+        .map((one) => one.id)
+        .toSorted()
+        .at(-1)!;
+      const { number } = await state(newest);
+      await office.app.dispatchByLine(office.from('ou_clerk'), number ?? '', '市税务局');
+      await deliver(office, (chat) => chat === 'oc_unit-tax');
+      expect(await unreached(), 'control: it was not reached').to.deep.equal(['unit-tax']);
+      await reassign(newest);
+      expect(await unreached()).to.deep.equal([]);
+      for (const one of [id, newest]) await close(one, 'ou_labour');
     });
 
     it('第四条（三） the new card of a unit is no second receipt: the clocks stay as they were', async () => {
