@@ -1,18 +1,13 @@
+import { FOLLOW_UP_FIELDS, TERMINATION_FIELDS, WITHDRAWAL_FIELDS } from './fields/conclude.ts';
+import { registerFields } from './fields/registration.ts';
 import {
   ANSWER_FIELDS,
   DECLINE_FIELDS,
   dispatchFields,
-  EXTENSION_FIELDS,
-  FOLLOW_UP_FIELDS,
-  JOINT_FIELDS,
-  OPINION_FIELDS,
   reassignFields,
-  registerFields,
-  resultFields,
   SUPPLEMENT_FIELDS,
-  TERMINATION_FIELDS,
-  WITHDRAWAL_FIELDS,
-} from './form-catalogue.ts';
+} from './fields/review.ts';
+import { EXTENSION_FIELDS, JOINT_FIELDS, OPINION_FIELDS, resultFields } from './fields/unit.ts';
 import { fieldItems, units, type Field, type Values } from './form-fields.ts';
 import { oneLine } from './kit/clean-text.ts';
 import { button, submitButton } from './kit/controls.ts';

@@ -6,15 +6,19 @@ import type { Step } from '../domain/notices.ts';
 import type { ClockKind, Policy, Source } from '../domain/regulation.ts';
 import type { AdminCodes } from './admin-codes.ts';
 import type { Alarms } from './alarms.ts';
+import type { CardReader, CardRow, Cards } from './card-store.ts';
 import type { CaseSearch, TextIndex } from './case-search.ts';
 import type { Directory, DirectoryWriter } from './directory.ts';
+import type { FormReader, Forms } from './form-store.ts';
 import type { Deliveries, DeliveryReader, IntentRow, Intents } from './intents.ts';
 import type { JobRunReader, JobRuns } from './job-runs.ts';
 import type { MeasureReader } from './measures.ts';
 import type { SealReader, Seals } from './seals.ts';
 
 export type { ChatGateway, MessageBody, SendOutcome } from './chat-gateway.ts';
+export * from './card-store.ts';
 export type * from './directory.ts';
+export * from './form-store.ts';
 export type * from './intents.ts';
 export type { JobRunReader, JobRuns };
 
@@ -191,131 +195,6 @@ export interface Notices {
   attach(ids: readonly string[], intentId: string): Promise<void>;
   /** The notices that a digest stands for. */
   ofIntent(intentId: string): Promise<readonly NoticeRow[]>;
-}
-
-// ── Cards and forms ──────────────────────────────────────────────────────────────────────────────────────────────────
-
-export const AUDIENCES = ['centre', 'unit', 'leader', 'supervision'] as const;
-export type Audience = (typeof AUDIENCES)[number];
-
-/**
- * A message that is kept current: a case shown in a chat (`lookup`: because somebody asked with /查), a form, or a
- * delivery that a person must decide about.
- */
-export interface CardRow {
-  readonly id: string;
-  readonly kind: 'case' | 'lookup' | 'form' | 'delivery';
-  readonly caseId: string | null;
-  readonly formId: string | null;
-  /** The parked intent that a `delivery` card asks about. */
-  readonly intentId: string | null;
-  readonly audience: Audience;
-  /** Whose assignment a unit card shows. */
-  readonly unitId: string | null;
-  readonly chatId: string;
-  /** Null until Feishu answered the post. */
-  readonly messageId: string | null;
-  readonly postedAt: Instant | null;
-  readonly wantedVersion: number;
-  readonly shownVersion: number;
-  /** Transport time before which it may not be PATCHed (2 s rule after a callback; pauses after a lock). */
-  readonly notBeforeMs: number;
-  /**
-   * live; replaced = it shows one line and is kept current no more: a newer card stands in for it, or a person decided
-   * against sending it; gone = it could not be posted, or its message no longer takes changes.
-   */
-  readonly status: 'live' | 'replaced' | 'gone';
-  /** What a person decided on a `delivery` card, in one Chinese sentence that the card then shows alone; else null. */
-  readonly outcome: string | null;
-}
-
-export interface CardReader {
-  find(id: string): Promise<CardRow | null>;
-  byMessage(messageId: string): Promise<CardRow | null>;
-  /** All cards of a case, oldest first. */
-  ofCase(caseId: string): Promise<readonly CardRow[]>;
-  /** The delivery cards of a parked intent, oldest first. */
-  ofIntent(intentId: string): Promise<readonly CardRow[]>;
-  /**
-   * Ids of cards that may need a new one, oldest first: of open cases and of parked intents that nobody decided about,
-   * posted on `until` or before, or gone.
-   */
-  toRenew(until: Instant): Promise<readonly string[]>;
-  /** Cards of open cases that could not be posted, the newest of each place, unless a later one was; not of units that have it no more. */
-  undelivered(): Promise<readonly CardRow[]>;
-}
-
-export interface Cards extends CardReader {
-  /** A card to be posted by an intent; starts with wanted version 1, shown 0. */
-  insert(
-    card: Omit<
-      CardRow,
-      | 'intentId'
-      | 'messageId'
-      | 'postedAt'
-      | 'wantedVersion'
-      | 'shownVersion'
-      | 'notBeforeMs'
-      | 'status'
-      | 'outcome'
-    > & { readonly intentId?: string },
-  ): Promise<void>;
-  /**
-   * Every live card of the case is due again; the one in the tapped message, replaced or not, only after `notBeforeMs`
-   * (its callback answered with the card).
-   */
-  raiseCase(caseId: string, tapped?: { messageId: string; notBeforeMs: number }): Promise<void>;
-  /** The card that shows the form is due again, not before `notBeforeMs`. */
-  raiseForm(formId: string, notBeforeMs: number): Promise<void>;
-  /** A live card gives way: it shows one line from now on, due at once where it was posted. False when it is not live. */
-  replace(id: string): Promise<boolean>;
-  /** A person decided about the parked intent: its live cards show `outcome`, not before `notBeforeMs`. */
-  decideDelivery(intentId: string, outcome: string, notBeforeMs: number): Promise<void>;
-}
-
-export const FORM_KINDS = [
-  'register',
-  'dispatch',
-  'answer',
-  'decline',
-  'askSupplement',
-  'result',
-  'giveOpinion',
-  'askExtension',
-  'askJoint',
-  'followUp',
-  'reassign',
-  'proposeTermination',
-  'withdraw',
-] as const;
-export type FormKind = (typeof FORM_KINDS)[number];
-
-/** A form is its own idempotency key: open → submitted | cancelled | expired. */
-export interface FormRow {
-  readonly id: string;
-  readonly kind: FormKind;
-  readonly caseId: string | null;
-  readonly ownerId: string;
-  readonly openedAt: Instant;
-  readonly expiresAt: Instant;
-  readonly status: 'open' | 'submitted' | 'cancelled' | 'expired';
-  /** What the submit led to, in one Chinese sentence: told again to a second submit. */
-  readonly outcome: string | null;
-}
-
-export interface FormReader {
-  find(id: string): Promise<FormRow | null>;
-  /** Ids after `after` of open forms that ran out before `now`, in the order of their ids. */
-  overdue(now: Instant, after: string, limit: number): Promise<readonly string[]>;
-}
-
-export interface Forms extends FormReader {
-  insert(form: FormRow): Promise<void>;
-  /** Locks the form row until the end of the transaction. Before the case row, always. */
-  lock(id: string): Promise<FormRow | null>;
-  settle(id: string, status: 'submitted' | 'cancelled' | 'expired', outcome: string): Promise<void>;
-  /** Open forms of one person, kind and case: replaced when he opens another. */
-  openOf(ownerId: string, kind: FormKind, caseId: string | null): Promise<readonly FormRow[]>;
 }
 
 // ── Delivery ─────────────────────────────────────────────────────────────────────────────────────────────────────────

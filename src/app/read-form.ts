@@ -2,7 +2,7 @@ import type { Field } from '../../cards/form-fields.ts';
 import { refuse, type Refusal } from '../domain/refusal.ts';
 import { manyLines, oneLine } from '../domain/typed-text.ts';
 
-/** What a form sent, by field name (cards/form-catalogue.ts); a field left empty may be missing. */
+/** What a form sent, by field name (cards/fields); a field left empty may be missing. */
 export type FormValues = Readonly<Record<string, string | undefined>>;
 
 /**

@@ -1,4 +1,5 @@
-import { apply, receive } from '../domain/lifecycle.ts';
+import { apply } from '../domain/lifecycle.ts';
+import { receive } from '../domain/receipt.ts';
 import { localDate, type Instant } from '../domain/local-date.ts';
 import type { CardRow, Tx } from './ports.ts';
 

@@ -9,7 +9,7 @@ import { once, refused, type Act } from './once.ts';
 import type { Origin } from './origin.ts';
 import type { FormRow } from './ports.ts';
 import type { FormValues } from './read-form.ts';
-import { submitters } from './submitters.ts';
+import { submitters } from './submitters/index.ts';
 
 /**
  * 提交: does what the form is for and closes it, in one transaction. The form's row is its idempotency key: a second

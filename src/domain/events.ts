@@ -71,6 +71,13 @@ interface Event<Type extends string, Data> {
 
 export type EventType = CaseEvent['type'];
 
+/** `event` with the fields every event has. */
+export const happened = <T extends CaseEvent['type']>(
+  type: T,
+  { at, by }: { at: Instant; by: string },
+  data: Extract<CaseEvent, { type: T }>['data'],
+): CaseEvent => ({ type, v: 1, at, by, data }) as CaseEvent;
+
 const change = <T extends { no: number }>(list: readonly T[], no: number, patch: Partial<T>): readonly T[] =>
   list.map((one) => (one.no === no ? { ...one, ...patch } : one));
 

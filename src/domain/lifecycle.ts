@@ -1,92 +1,23 @@
 import { answerAtOnce } from './answer-at-once.ts';
-import type { Actor, Answer, Assignment, CaseState, CoOpinion, Demand, Proposed, Result } from './case.ts';
-import { isOver, leadOf } from './case.ts';
+import type { Assignment, CaseState, Demand, Result } from './case.ts';
+import { leadOf } from './case.ts';
 import { decideChase } from './chase.ts';
 import { daysOf, meetRunning, newClock, type Counting } from './clocks.ts';
+import type { Command, Context, Decision } from './command.ts';
 import { refusesUnits } from './conduct.ts';
-import { evolve, type CaseEvent } from './events.ts';
-import { askExtension, grantExtension, refuseExtension, type Extension } from './extension.ts';
-import { decideFollowUp, type FollowUpAnswers } from './follow-up.ts';
-import { guard, type Names } from './guards.ts';
+import { evolve, happened, type CaseEvent } from './events.ts';
+import { askExtension, grantExtension, refuseExtension } from './extension.ts';
+import { decideFollowUp } from './follow-up.ts';
+import { guard } from './guards.ts';
 import { localDate, type Instant } from './local-date.ts';
-import { confirm, propose, reject, type Deciding } from './proposals.ts';
-import { proposeTermination, type Termination } from './termination.ts';
+import { confirm, propose, reject } from './proposals.ts';
+import { proposeTermination } from './termination.ts';
 import { newAssignment } from './assignment.ts';
-import {
-  acceptAsCo,
-  askJoint,
-  checkCoUnits,
-  concludeJoint,
-  decideJoint,
-  giveOpinion,
-  opinionDays,
-} from './joint.ts';
-import { reassign, type Reassignment } from './reassign.ts';
-import { isRefusal, type Refusal } from './refusal.ts';
+import { acceptAsCo, askJoint, checkCoUnits, concludeJoint, decideJoint, giveOpinion } from './joint.ts';
+import { reassign } from './reassign.ts';
+import { isRefusal } from './refusal.ts';
 import { lapseRequest } from './requests.ts';
 import { askSupplement, endSupplement, supplementArrived } from './supplement.ts';
-
-/** What a decision may look at besides the case; everything is passed in. */
-export interface Context extends Deciding {
-  readonly names: Names;
-}
-
-interface Act {
-  readonly actor: Actor;
-  /** When the person did it (DESIGN §2: an act counts when it was done, also when it reaches us late). */
-  readonly at: Instant;
-}
-
-export type Command =
-  | (Act & {
-      readonly type: 'dispatch';
-      readonly unitId: string;
-      /** 协办单位, none = empty. */
-      readonly coUnitIds: readonly string[];
-      readonly opinion: string | null;
-    })
-  | (Act & {
-      readonly type: 'answer';
-      readonly answer: Omit<Answer, 'at' | 'by'>;
-      /** Whether the enterprise accepts it. */
-      readonly accepted: boolean;
-    })
-  | (Act & { readonly type: 'decline'; readonly proposed: Extract<Proposed, { kind: 'decline' }> })
-  | (Act & { readonly type: 'proposeTermination' | 'withdraw'; readonly proposed: Termination })
-  | (Act & {
-      readonly type:
-        | 'confirmDecline'
-        | 'confirmClose'
-        | 'confirmTermination'
-        | 'rejectDecline'
-        | 'rejectClose'
-        | 'rejectTermination';
-    })
-  | (Act & { readonly type: 'askSupplement'; readonly material: string })
-  | (Act & { readonly type: 'supplementArrived' })
-  | (Act & { readonly type: 'reassign'; readonly to: Reassignment })
-  | (Act & { readonly type: 'accept' })
-  | (Act & { readonly type: 'acceptAsCo' })
-  | (Act & { readonly type: 'giveOpinion'; readonly opinion: Omit<CoOpinion, 'at' | 'by'> })
-  | (Act & { readonly type: 'contact' })
-  | (Act & { readonly type: 'viewContact' })
-  | (Act & { readonly type: 'result'; readonly report: Omit<Result, 'at' | 'by'> })
-  | (Act & { readonly type: 'askExtension'; readonly extension: Extension })
-  | (Act & { readonly type: 'grantExtension' | 'refuseExtension' })
-  | (Act & { readonly type: 'askJoint'; readonly coUnitIds: readonly string[]; readonly reason: string })
-  | (Act & { readonly type: 'agreeJoint' | 'refuseJoint' })
-  | (Act & { readonly type: 'followUp'; readonly answers: FollowUpAnswers })
-  | (Act & { readonly type: 'chase' })
-  | (Act & { readonly type: 'callAgain'; readonly text: string });
-
-export type Decision = readonly CaseEvent[] | Refusal;
-
-/** `event` with the fields every event has. */
-export const happened = <T extends CaseEvent['type']>(
-  type: T,
-  { at, by }: { at: Instant; by: string },
-  data: Extract<CaseEvent, { type: T }>['data'],
-): CaseEvent => ({ type, v: 1, at, by, data }) as CaseEvent;
 
 /** Articles 4(1), 4(2): a demand is registered; the centre has one working day to review and dispatch it. */
 export function register(
@@ -237,58 +168,6 @@ function report(state: CaseState, result: Result, context: Context): Decision {
     ...meetRunning(now, 'handle', at, by),
     ...joint,
     happened('clockStarted', { at, by }, { clock: followUp }),
-  ];
-}
-
-/** What starts when a unit has received the case. */
-const LEAD_DUTIES = ['accept', 'firstContact', 'handle'] as const;
-const CO_DUTIES = ['accept', 'coOpinion'] as const;
-
-/**
- * Articles 4(3), 4(4): the card was posted in the unit's chat, which is receipt and starts the unit's duties. A tap can
- * overtake the record of the posting (its answer was lost): what was done already meets its clock at once.
- * A case that is over, or was given to another unit meanwhile, starts no duty any more.
- * @returns no event when receipt is on record already.
- */
-export function receive(
-  state: CaseState,
-  assignmentNo: number,
-  postedAt: Instant,
-  counting: Counting,
-): readonly CaseEvent[] {
-  const assignment = state.assignments.find(({ no }) => no === assignmentNo);
-  if (assignment === undefined || assignment.receivedAt !== null) return [];
-  const act = { at: postedAt, by: 'system' };
-  if (isOver(state) || assignment.endedAt !== null) return [happened('received', act, { assignmentNo })];
-  const startedOn = counting.calendar.receiptDate(postedAt, counting.policy.receiptCutoff);
-  const kinds = assignment.role === 'co' ? CO_DUTIES : LEAD_DUTIES;
-  const started = kinds.map((kind, index) =>
-    happened('clockStarted', act, {
-      clock: newClock(
-        state.clocks.length + 1 + index,
-        kind,
-        assignmentNo,
-        startedOn,
-        kind === 'coOpinion'
-          ? opinionDays(state, startedOn, counting)
-          : daysOf(kind, state.demand.urgency, counting.policy),
-        counting,
-      ),
-    }),
-  );
-  const events = [happened('received', act, { assignmentNo }), ...started];
-  const running = events.reduce(evolve, state);
-  const contacted = assignment.contactedAt ?? assignment.result?.at ?? null;
-  return [
-    ...events,
-    ...(assignment.acceptedAt
-      ? meetRunning(running, 'accept', assignment.acceptedAt, 'system', assignmentNo)
-      : []),
-    ...(contacted ? meetRunning(running, 'firstContact', contacted, 'system') : []),
-    ...(assignment.result ? meetRunning(running, 'handle', assignment.result.at, 'system') : []),
-    ...(assignment.coOpinion
-      ? meetRunning(running, 'coOpinion', assignment.coOpinion.at, 'system', assignmentNo)
-      : []),
   ];
 }
 

@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import { allowedActions } from '../../../src/domain/guards.ts';
-import type { Command } from '../../../src/domain/lifecycle.ts';
+import type { Command } from '../../../src/domain/command.ts';
 import {
   at,
   clerk,

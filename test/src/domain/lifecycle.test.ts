@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import { allowedActions } from '../../../src/domain/guards.ts';
-import { receive } from '../../../src/domain/lifecycle.ts';
+import { receive } from '../../../src/domain/receipt.ts';
 import { localDate } from '../../../src/domain/local-date.ts';
 import { ACTIONS, COMMANDED, TRANSITIONS, type Action } from '../../../src/domain/transitions.ts';
 import {

@@ -1,7 +1,8 @@
 import { expect } from 'chai';
 import { leadOf } from '../../../src/domain/case.ts';
 import { allowedActions } from '../../../src/domain/guards.ts';
-import { receive, type Command } from '../../../src/domain/lifecycle.ts';
+import { receive } from '../../../src/domain/receipt.ts';
+import type { Command } from '../../../src/domain/command.ts';
 import type { Reassignment } from '../../../src/domain/reassign.ts';
 import {
   accepted,

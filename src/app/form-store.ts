@@ -1,0 +1,46 @@
+import type { Instant } from '../domain/local-date.ts';
+
+export const FORM_KINDS = [
+  'register',
+  'dispatch',
+  'answer',
+  'decline',
+  'askSupplement',
+  'result',
+  'giveOpinion',
+  'askExtension',
+  'askJoint',
+  'followUp',
+  'reassign',
+  'proposeTermination',
+  'withdraw',
+] as const;
+export type FormKind = (typeof FORM_KINDS)[number];
+
+/** A form is its own idempotency key: open → submitted | cancelled | expired. */
+export interface FormRow {
+  readonly id: string;
+  readonly kind: FormKind;
+  readonly caseId: string | null;
+  readonly ownerId: string;
+  readonly openedAt: Instant;
+  readonly expiresAt: Instant;
+  readonly status: 'open' | 'submitted' | 'cancelled' | 'expired';
+  /** What the submit led to, in one Chinese sentence: told again to a second submit. */
+  readonly outcome: string | null;
+}
+
+export interface FormReader {
+  find(id: string): Promise<FormRow | null>;
+  /** Ids after `after` of open forms that ran out before `now`, in the order of their ids. */
+  overdue(now: Instant, after: string, limit: number): Promise<readonly string[]>;
+}
+
+export interface Forms extends FormReader {
+  insert(form: FormRow): Promise<void>;
+  /** Locks the form row until the end of the transaction. Before the case row, always. */
+  lock(id: string): Promise<FormRow | null>;
+  settle(id: string, status: 'submitted' | 'cancelled' | 'expired', outcome: string): Promise<void>;
+  /** Open forms of one person, kind and case: replaced when he opens another. */
+  openOf(ownerId: string, kind: FormKind, caseId: string | null): Promise<readonly FormRow[]>;
+}

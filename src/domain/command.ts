@@ -1,0 +1,65 @@
+import type { Actor, Answer, CoOpinion, Proposed, Result } from './case.ts';
+import type { CaseEvent } from './events.ts';
+import type { Extension } from './extension.ts';
+import type { FollowUpAnswers } from './follow-up.ts';
+import type { Names } from './guards.ts';
+import type { Instant } from './local-date.ts';
+import type { Deciding } from './proposals.ts';
+import type { Reassignment } from './reassign.ts';
+import type { Refusal } from './refusal.ts';
+import type { Termination } from './termination.ts';
+
+/** What a decision may look at besides the case; everything is passed in. */
+export interface Context extends Deciding {
+  readonly names: Names;
+}
+
+interface Act {
+  readonly actor: Actor;
+  /** When the person did it (DESIGN §2: an act counts when it was done, also when it reaches us late). */
+  readonly at: Instant;
+}
+
+export type Command =
+  | (Act & {
+      readonly type: 'dispatch';
+      readonly unitId: string;
+      /** 协办单位, none = empty. */
+      readonly coUnitIds: readonly string[];
+      readonly opinion: string | null;
+    })
+  | (Act & {
+      readonly type: 'answer';
+      readonly answer: Omit<Answer, 'at' | 'by'>;
+      /** Whether the enterprise accepts it. */
+      readonly accepted: boolean;
+    })
+  | (Act & { readonly type: 'decline'; readonly proposed: Extract<Proposed, { kind: 'decline' }> })
+  | (Act & { readonly type: 'proposeTermination' | 'withdraw'; readonly proposed: Termination })
+  | (Act & {
+      readonly type:
+        | 'confirmDecline'
+        | 'confirmClose'
+        | 'confirmTermination'
+        | 'rejectDecline'
+        | 'rejectClose'
+        | 'rejectTermination';
+    })
+  | (Act & { readonly type: 'askSupplement'; readonly material: string })
+  | (Act & { readonly type: 'supplementArrived' })
+  | (Act & { readonly type: 'reassign'; readonly to: Reassignment })
+  | (Act & { readonly type: 'accept' })
+  | (Act & { readonly type: 'acceptAsCo' })
+  | (Act & { readonly type: 'giveOpinion'; readonly opinion: Omit<CoOpinion, 'at' | 'by'> })
+  | (Act & { readonly type: 'contact' })
+  | (Act & { readonly type: 'viewContact' })
+  | (Act & { readonly type: 'result'; readonly report: Omit<Result, 'at' | 'by'> })
+  | (Act & { readonly type: 'askExtension'; readonly extension: Extension })
+  | (Act & { readonly type: 'grantExtension' | 'refuseExtension' })
+  | (Act & { readonly type: 'askJoint'; readonly coUnitIds: readonly string[]; readonly reason: string })
+  | (Act & { readonly type: 'agreeJoint' | 'refuseJoint' })
+  | (Act & { readonly type: 'followUp'; readonly answers: FollowUpAnswers })
+  | (Act & { readonly type: 'chase' })
+  | (Act & { readonly type: 'callAgain'; readonly text: string });
+
+export type Decision = readonly CaseEvent[] | Refusal;
