@@ -6,9 +6,14 @@ module.exports = {
     rule('domain-is-pure', { path: '^src/domain/' }, { pathNot: '^src/domain/' }),
     rule('cards-are-pure', { path: '^cards/' }, { pathNot: '^(cards|src/domain)/|^node_modules/zod/' }),
     rule(
+      'documents-are-pure',
+      { path: '^src/documents/' },
+      { pathNot: '^src/(documents|domain)/|^node_modules/(docx|fflate)/' },
+    ),
+    rule(
       'app-is-portable',
       { path: '^src/app/' },
-      { pathNot: '^(src/(app|domain)|cards)/|^node_modules/(zod|fastest-levenshtein)/' },
+      { pathNot: '^(src/(app|documents|domain)|cards)/|^node_modules/(zod|fastest-levenshtein)/' },
     ),
     rule(
       'db-points-inward',
@@ -31,6 +36,7 @@ module.exports = {
       { pathNot: '^(bot|test/scripts/sandbox)/' },
       { path: '^node_modules/@larksuiteoapi/' },
     ),
+    rule('docx-in-documents', { pathNot: '^src/documents/' }, { path: '^node_modules/docx/' }),
     rule('cron-in-jobs', { pathNot: '^src/jobs/' }, { path: '^node_modules/node-cron/' }),
     rule('metrics-in-http', { pathNot: '^src/http/' }, { path: '^node_modules/prom-client/' }),
     rule('koa-in-http', { pathNot: '^(src/http|scripts/sandbox)/' }, { path: '^node_modules/(koa|@koa)/' }),

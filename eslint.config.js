@@ -37,7 +37,7 @@ export default tseslint.config(
     },
   },
   {
-    files: ['src/domain/**/*.ts', 'cards/**/*.ts', 'src/app/**/*.ts'],
+    files: ['src/domain/**/*.ts', 'cards/**/*.ts', 'src/documents/**/*.ts', 'src/app/**/*.ts'],
     rules: { 'no-restricted-syntax': ['error', ...impure] },
   },
   {
