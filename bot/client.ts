@@ -2,6 +2,7 @@ import { type Cache, Client, LoggerLevel, withTenantToken } from '@larksuiteoapi
 
 import type { Log, TransportClock } from '../src/app/ports.ts';
 import { FeishuFailure } from './feishu-failure.ts';
+import type { AxiosRequestConfig } from 'axios';
 import { createHttp } from './http.ts';
 import { sdkLogger } from './redact.ts';
 import { TenantToken } from './tenant-token.ts';
@@ -18,6 +19,8 @@ export interface ClientOptions extends FeishuApp {
   readonly log: Log;
   readonly clock: TransportClock;
   readonly timeoutMs?: number;
+  /** For a file. */
+  readonly transferMs?: number;
   readonly maxSockets?: number;
 }
 
@@ -31,11 +34,24 @@ export interface FeishuClient {
    * @throws FeishuFailure for every kind of failure, a code other than 0 included.
    */
   call<T>(run: (sdk: Client, options: CallOptions) => Promise<T>): Promise<T>;
+  /**
+   * The same for files, which need a form, bytes and more time than other calls.
+   * @throws FeishuFailure
+   */
+  transfer<T>(config: Transfer): Promise<T>;
   /** Closes the idle connections. */
   close(): void;
 }
 
+/** `url` is the path alone: `/open-apis/im/v1/files`. */
+export type Transfer = Pick<
+  AxiosRequestConfig,
+  'method' | 'url' | 'params' | 'data' | 'responseType' | 'maxContentLength'
+>;
+
 const TIMEOUT_MS = 8000;
+/** 30 MB in two minutes are 2 Mbit/s. */
+const TRANSFER_MS = 120_000;
 /** Enough for the sender's eight chats beside the commands' few calls. */
 const MAX_SOCKETS = 16;
 
@@ -60,17 +76,29 @@ export function createFeishuClient(options: ClientOptions): FeishuClient {
     loggerLevel: LoggerLevel.warn,
   });
 
+  /** A refused token is replaced and the call made once more. */
+  async function withToken<T>(run: (token: string) => Promise<T>): Promise<T> {
+    const token = await tokens.get();
+    try {
+      return await run(token);
+    } catch (error) {
+      if (!(error instanceof FeishuFailure) || !TOKEN_REFUSED.has(error.facts.code)) throw error;
+      tokens.drop(token);
+      return run(await tokens.get());
+    }
+  }
+
   return {
-    async call(run) {
-      const token = await tokens.get();
-      try {
-        return await run(sdk, withTenantToken(token));
-      } catch (error) {
-        if (!(error instanceof FeishuFailure) || !TOKEN_REFUSED.has(error.facts.code)) throw error;
-        tokens.drop(token);
-        return run(sdk, withTenantToken(await tokens.get()));
-      }
-    },
+    call: (run) => withToken((token) => run(sdk, withTenantToken(token))),
+    transfer: <T>({ url, ...config }: Transfer) =>
+      withToken((token) =>
+        http.transfer<T>({
+          ...config,
+          url: `${domain}${url ?? ''}`,
+          timeout: options.transferMs ?? TRANSFER_MS,
+          headers: { Authorization: `Bearer ${token}` },
+        }),
+      ),
     close: () => http.close(),
   };
 }

@@ -1,10 +1,12 @@
 import { z } from 'zod';
 
 import type { ChatGateway, MessageBody, SendOutcome, TransportClock } from '../src/app/ports.ts';
+import { uploadForm } from './file-upload.ts';
 import { instant } from '../src/domain/local-date.ts';
 import type { FeishuClient } from './client.ts';
 import { sortFailure } from './errors.ts';
 import { FeishuFailure } from './feishu-failure.ts';
+import { FeishuId } from './normalize/result.ts';
 
 /** The gateway of the application, and what the adapter itself must know about its app. */
 export interface FeishuGateway extends ChatGateway {
@@ -18,6 +20,7 @@ export interface FeishuGateway extends ChatGateway {
 const SentMessage = z.looseObject({
   data: z.looseObject({ message_id: z.string().min(1), create_time: z.string().regex(/^\d{12,14}$/) }),
 });
+const UploadedFile = z.looseObject({ data: z.looseObject({ file_key: FeishuId }) });
 const ChatPage = z.looseObject({
   data: z.looseObject({
     items: z.array(z.looseObject({ chat_id: z.string(), name: z.string().catch('') })).catch([]),
@@ -84,6 +87,19 @@ export function createGateway(client: FeishuClient, clock: TransportClock): Feis
         return { ok: true, messageId, createTime: instant(clock.nowMs()) };
       }),
 
+    upload: (file) =>
+      outcome(async () => {
+        const answer: unknown = await client.transfer({
+          method: 'POST',
+          url: '/open-apis/im/v1/files',
+          data: uploadForm(file),
+        });
+        const key = UploadedFile.safeParse(answer).data?.data.file_key;
+        // Without a key there is nothing to post; what Feishu holds under it nobody sees.
+        if (key === undefined) return { ...UNREADABLE, detail: 'success without a file key' };
+        return { ok: true, messageId: key, createTime: instant(clock.nowMs()) };
+      }),
+
     async chats() {
       const found: { chatId: string; name: string }[] = [];
       for (let pageToken: string | null = ''; pageToken !== null;) {
@@ -126,18 +142,24 @@ const receiveIdType = (id: string) => (id.startsWith('ou_') ? 'open_id' : 'chat_
  */
 const inert = (text: string): string => text.replaceAll('<', '＜').replaceAll('](', '］（');
 
-const wireBody = (body: MessageBody) =>
-  body.type === 'text'
-    ? { msg_type: 'text', content: JSON.stringify({ text: inert(body.text) }) }
-    : { msg_type: 'interactive', content: JSON.stringify(body.card) };
+function wireBody(body: MessageBody) {
+  switch (body.type) {
+    case 'text':
+      return { msg_type: 'text', content: JSON.stringify({ text: inert(body.text) }) };
+    case 'card':
+      return { msg_type: 'interactive', content: JSON.stringify(body.card) };
+    case 'file':
+      return { msg_type: 'file', content: JSON.stringify({ file_key: body.fileKey }) };
+  }
+}
 
 /** Feishu said yes, but not to what. */
-const UNREADABLE: SendOutcome = {
+const UNREADABLE = {
   ok: false,
   kind: 'uncertain',
   code: 0,
   detail: 'success without a message id',
-};
+} satisfies SendOutcome;
 
 async function outcome(work: () => Promise<SendOutcome>): Promise<SendOutcome> {
   try {

@@ -2,7 +2,12 @@ import { Agent as HttpAgent } from 'node:http';
 import { Agent as HttpsAgent } from 'node:https';
 
 import type { HttpInstance } from '@larksuiteoapi/node-sdk';
-import axios, { type AxiosInstance, type AxiosResponse, type InternalAxiosRequestConfig } from 'axios';
+import axios, {
+  type AxiosInstance,
+  type AxiosRequestConfig,
+  type AxiosResponse,
+  type InternalAxiosRequestConfig,
+} from 'axios';
 import { z } from 'zod';
 
 import { FeishuFailure, type FailureFacts } from './feishu-failure.ts';
@@ -16,6 +21,8 @@ export interface HttpOptions {
 /** HTTP for the SDK: its requests answer with the body alone, as the SDK expects (stack.md §4). */
 export interface FeishuHttp {
   readonly instance: HttpInstance;
+  /** One request with what the SDK cannot carry: a form with files, a body of bytes, a limit and a time of its own. */
+  transfer<T>(config: AxiosRequestConfig): Promise<T>;
   /** Closes the idle connections. */
   close(): void;
 }
@@ -39,7 +46,7 @@ export function createHttp({ timeoutMs, maxSockets }: HttpOptions): FeishuHttp {
   });
   instance.interceptors.request.use((config) => {
     // `timeout` alone starts anew with every byte received.
-    config.signal = AbortSignal.timeout(timeoutMs);
+    config.signal = AbortSignal.timeout(config.timeout ?? timeoutMs);
     return config;
   });
   instance.interceptors.response.use(
@@ -48,7 +55,11 @@ export function createHttp({ timeoutMs, maxSockets }: HttpOptions): FeishuHttp {
       throw failureOf(error);
     },
   );
-  return { instance: asSdkInstance(instance), close: () => agents.forEach((agent) => agent.destroy()) };
+  return {
+    instance: asSdkInstance(instance),
+    transfer: <T>(config: AxiosRequestConfig) => asSdkInstance(instance).request<T>(config as object),
+    close: () => agents.forEach((agent) => agent.destroy()),
+  };
 }
 
 /** The interceptor has made its answers bodies, which axios' types cannot know. */
@@ -59,11 +70,25 @@ const Envelope = z.looseObject({ code: z.number() });
 function unwrap(response: AxiosResponse): unknown {
   const body: unknown = response.data;
   const { config } = response;
+  if (!methodOf(config).includes(' /open-apis/')) return body;
   const isJson = config.responseType === undefined || config.responseType === 'json';
-  if (!isJson || !methodOf(config).includes(' /open-apis/')) return body;
-  const envelope = Envelope.safeParse(body);
-  if (!envelope.success || envelope.data.code !== 0) throw new FeishuFailure(factsOf(config, response));
+  const envelope = Envelope.safeParse(jsonOf(response));
+  // A file is no envelope; an envelope where a file should be is a refusal.
+  const refused = envelope.success ? envelope.data.code !== 0 : isJson;
+  if (refused) throw new FeishuFailure(factsOf(config, response));
   return body;
+}
+
+/** What a body says: one of bytes that is declared as JSON is read, since refused downloads come so. */
+function jsonOf(response: AxiosResponse | undefined): unknown {
+  const body: unknown = response?.data;
+  if (!(body instanceof Uint8Array)) return body;
+  if (!(header(response, 'content-type') ?? '').includes('application/json')) return undefined;
+  try {
+    return JSON.parse(Buffer.from(body).toString('utf8'));
+  } catch {
+    return undefined;
+  }
 }
 
 function failureOf(error: unknown): FeishuFailure {
@@ -71,6 +96,9 @@ function failureOf(error: unknown): FeishuFailure {
   if (!axios.isAxiosError(error))
     return new FeishuFailure({ ...factsOf(undefined, undefined), errno: 'UNKNOWN' });
   if (error.response !== undefined) return new FeishuFailure(factsOf(error.config, error.response));
+  // axios has no code of its own for it.
+  if (error.message.startsWith('maxContentLength'))
+    return new FeishuFailure({ ...factsOf(error.config, undefined), errno: TOO_LARGE });
   const timedOut = error.code === 'ECONNABORTED' || error.code === 'ERR_CANCELED';
   return new FeishuFailure({
     ...factsOf(error.config, undefined),
@@ -78,6 +106,9 @@ function failureOf(error: unknown): FeishuFailure {
     errno: timedOut ? null : (error.code ?? null),
   });
 }
+
+/** The `errno` of an answer that is larger than was asked for. */
+export const TOO_LARGE = 'TOO_LARGE';
 
 const ErrorBody = z.looseObject({
   code: z.number(),
@@ -96,7 +127,7 @@ function factsOf(
   config: InternalAxiosRequestConfig | undefined,
   response: AxiosResponse | undefined,
 ): FailureFacts {
-  const body = ErrorBody.safeParse(response?.data).data;
+  const body = ErrorBody.safeParse(jsonOf(response)).data;
   const msg = body?.msg ?? '';
   const hints = [
     ...(/ErrPath: ([^;]{1,120})/.exec(msg)?.slice(1) ?? []),

@@ -7,11 +7,13 @@ import { createLookup } from '../bot/lookup.ts';
 import { createReceiver } from '../bot/receiver.ts';
 import { createWebhookReceiver } from '../bot/webhook/receiver.ts';
 import { registerSlashCommands } from '../bot/slash-commands.ts';
+import { openFileVault } from '../db/file-vault.ts';
 import { openStore } from '../db/open-store.ts';
 import { knownUnits } from '../db/seed/units.ts';
 import { drawCard } from './app/draw-card.ts';
 import { drawDigest } from './app/draw-digest.ts';
 import type { Clock, Log } from './app/ports.ts';
+import { fileBytes } from './app/files/file-bytes.ts';
 import { recordReceipt } from './app/record-receipt.ts';
 import { createSender } from './app/sender/sender.ts';
 import { systemScheduler } from './app/sender/scheduler.ts';
@@ -61,6 +63,8 @@ export async function startProduct(
     throw new ConfigError('the database is not up to date; run: npm run migrate');
   await store.seedRules();
 
+  const vault = await openFileVault(config.dataDir);
+
   const feishu = demo?.app ?? (config.mode === 'production' ? config.feishu : null);
   if (feishu === null) throw new ConfigError('no Feishu app');
   const client = createFeishuClient({ ...feishu, log, clock: transport });
@@ -86,6 +90,7 @@ export async function startProduct(
     meter,
     drawCard: drawCard(deps),
     drawDigest: drawDigest(deps),
+    fileBytes: fileBytes(vault),
     onCardPosted: recordReceipt,
   });
   const app = useCases({ ...deps, lookup: createLookup(client, log), adminIds: config.adminIds });

@@ -82,6 +82,7 @@ async function startSender(
   const sender = createSender({
     ...{ store, log, gateway, clock: transport, random: Math.random, scheduler: systemScheduler },
     ...{ holder: v7(), drawCard: drawCard(deps), drawDigest: drawDigest(deps), onCardPosted: recordReceipt },
+    fileBytes: () => Promise.reject(new Error('the bench sends no files')),
     meter: { handled: () => undefined, sent: () => undefined, jobRan: () => undefined },
   });
   sender.start();

@@ -16,7 +16,15 @@ export type SendOutcome =
     };
 
 export type MessageBody =
-  { readonly type: 'text'; readonly text: string } | { readonly type: 'card'; readonly card: object };
+  | { readonly type: 'text'; readonly text: string }
+  | { readonly type: 'card'; readonly card: object }
+  | { readonly type: 'file'; readonly fileKey: string };
+
+/** A file with the name that people see. */
+export interface NamedFile {
+  readonly name: string;
+  readonly bytes: Uint8Array;
+}
 
 export interface ChatGateway {
   /** @param chatId a chat, or a person's open_id: the direct chat with him */
@@ -26,6 +34,8 @@ export interface ChatGateway {
   patch(messageId: string, card: object): Promise<SendOutcome>;
   /** Marks a message as urgent in the app for these people; idempotent for the reader. */
   urgent(messageId: string, openIds: readonly string[]): Promise<SendOutcome>;
+  /** Hands over a file; `messageId` of the outcome is its key. A repetition makes a second key, which nobody sees. */
+  upload(file: NamedFile): Promise<SendOutcome>;
   /** Groups the bot is in. */
   chats(): Promise<readonly { chatId: string; name: string }[]>;
 }

@@ -43,6 +43,9 @@ export async function describeIntent(tx: ReadTx, { content }: IntentRow): Promis
       return '到期提醒';
     case 'urgent':
       return '加急提醒';
+    case 'upload':
+    case 'file':
+      return `文件「${oneLine(maskPhonesIn(content.name), FIRST_WORDS)}」`;
     case 'keptCard':
       return await describeCard(tx, content.cardId);
   }

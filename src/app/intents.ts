@@ -11,7 +11,20 @@ export type IntentContent =
   /** A reminder: drawn when it is sent from the notices it stands for, superseded when none of them holds any more. */
   | { readonly type: 'digest' }
   /** In-app urgent (platform.md §2.5) for the message that `after` sent. */
-  | { readonly type: 'urgent'; readonly openIds: readonly string[] };
+  | { readonly type: 'urgent'; readonly openIds: readonly string[] }
+  /** Hands a file to Feishu, which gives it a key; nobody sees it before a `file` posts it. */
+  | { readonly type: 'upload'; readonly name: string; readonly source: FileSource }
+  /** A message with the file that `after` uploaded. */
+  | { readonly type: 'file'; readonly name: string };
+
+/**
+ * What bytes a file has when it is uploaded. The same each time that is asked, for an upload may be repeated: kept among
+ * the attachments under their hash (whoever enqueues puts them there first).
+ */
+export interface FileSource {
+  readonly kind: 'kept';
+  readonly sha256: string;
+}
 
 /** Where a message goes; a person's open_id as `chatId` is the direct chat with him. Replies count against their chat. */
 export type IntentTarget =
@@ -48,6 +61,7 @@ export interface IntentRow extends NewIntent {
   readonly nextAttemptMs: number;
   /** An attempt is under way or ended without a clear answer: the message may exist. */
   readonly uncertain: boolean;
+  /** What Feishu calls what was sent: a message, or the key of an uploaded file. */
   readonly messageId: string | null;
   readonly error: string | null;
 }

@@ -15,7 +15,8 @@ import type { JobRunReader, JobRuns } from './job-runs.ts';
 import type { MeasureReader } from './measures.ts';
 import type { SealReader, Seals } from './seals.ts';
 
-export type { ChatGateway, MessageBody, SendOutcome } from './chat-gateway.ts';
+export type { FileVault } from './files/file-vault.ts';
+export type { ChatGateway, MessageBody, NamedFile, SendOutcome } from './chat-gateway.ts';
 export * from './card-store.ts';
 export type * from './directory.ts';
 export * from './form-store.ts';

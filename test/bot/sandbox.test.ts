@@ -100,6 +100,22 @@ describe('bot against the sandbox', () => {
   beforeEach(() => control('/sandbox/faults', { kind: 'limits', value: 100 }));
   afterEach(() => control('/sandbox/faults', {}, 'DELETE'));
 
+  it('uploads a file and posts it: whoever is in the chat gets the same bytes under the same name', async () => {
+    const bytes = Buffer.from([0, 255, 13, 10, 45, 45, 1]);
+    const name = '情况 说明"（盖章）".pdf';
+    const fileKey = messageIdOf(await gateway.upload({ name, bytes }));
+    const messageId = messageIdOf(
+      await gateway.post(centre, { type: 'file', fileKey }, `uuid-${(uuid += 1)}`),
+    );
+    const messages = await control<{ message_id: string; files?: { file_key: string; name: string }[] }[]>(
+      `/sandbox/chats/${centre}/messages?as=${CLERK}`,
+    );
+    const file = messages.find((one) => one.message_id === messageId)?.files?.[0];
+    expect(file).to.deep.include({ file_key: fileKey, name, size: bytes.length });
+    const got = await fetch(new URL(`/sandbox/files/${fileKey}?as=${CLERK}`, url));
+    expect(Buffer.from(await got.arrayBuffer()).equals(bytes)).to.equal(true);
+  });
+
   it('hears a person, long Chinese text included', async () => {
     const said = next();
     const text = `/登记 ${'企业𠮷😀电报装慢，'.repeat(2000)}`;

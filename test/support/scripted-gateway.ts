@@ -26,6 +26,9 @@ export class ScriptedGateway {
   /** Calls for which this is true wait for `release`. */
   hangs: (call: GatewayCall) => boolean = () => false;
 
+  /** Files handed over so far; each has a key of its own. */
+  uploads = 0;
+
   readonly #nowMs: () => number;
   readonly #byUuid = new Map<string, string>();
   #hanging: (() => void)[] = [];
@@ -56,6 +59,8 @@ export class ScriptedGateway {
     reply: (messageId, body, uuid) => this.#call('reply', messageId, body, uuid),
     urgent: (messageId, openIds) =>
       this.#call('urgent', messageId, { type: 'text', text: openIds.join() }, null),
+    upload: ({ name, bytes }) =>
+      this.#call('upload', '', { type: 'text', text: `${name}: ${Buffer.from(bytes).toString()}` }, null),
     patch: (messageId, card) => this.#call('patch', messageId, { type: 'card', card }, null),
   };
 
@@ -72,6 +77,7 @@ export class ScriptedGateway {
 
   #store({ api, target, body, uuid }: GatewayCall): string {
     if (api === 'urgent') return target;
+    if (api === 'upload') return `file_${(this.uploads += 1)}`;
     if (api === 'patch') {
       this.messages.set(target, { chat: this.messages.get(target)?.chat ?? '?', body });
       return target;
@@ -85,5 +91,8 @@ export class ScriptedGateway {
   }
 }
 
-export const wordOf = (body: MessageBody): string =>
-  body.type === 'text' ? body.text : (body.card as { word: string }).word;
+/** What a text or card says; of a file its key. */
+export function wordOf(body: MessageBody): string {
+  if (body.type === 'file') return body.fileKey;
+  return body.type === 'text' ? body.text : (body.card as { word: string }).word;
+}

@@ -77,6 +77,7 @@ export class SenderWorld {
         return Promise.resolve({ word: this.words.get(card.id) ?? '' });
       },
       drawDigest: () => Promise.resolve({ word: 'digest' }),
+      fileBytes: ({ sha256 }) => Promise.resolve(Buffer.from(sha256)),
       onCardPosted: (_tx, card, at) => {
         this.#told.push({ cardId: card.id, at });
         return Promise.resolve();

@@ -1,13 +1,23 @@
 import type { Instant } from '../../domain/local-date.ts';
 import type { Meter } from '../meter.ts';
-import type { CardRow, ChatGateway, Log, ReadTx, SendOutcome, Store, TransportClock, Tx } from '../ports.ts';
+import type {
+  CardRow,
+  ChatGateway,
+  FileSource,
+  Log,
+  ReadTx,
+  SendOutcome,
+  Store,
+  TransportClock,
+  Tx,
+} from '../ports.ts';
 import { retryDelayMs } from './backoff.ts';
 import type { Scheduler, Sleeper } from './scheduler.ts';
 
 /** What the sender is given. */
 export interface SenderDeps {
   readonly store: Store;
-  readonly gateway: Pick<ChatGateway, 'post' | 'reply' | 'patch' | 'urgent'>;
+  readonly gateway: Pick<ChatGateway, 'post' | 'reply' | 'patch' | 'urgent' | 'upload'>;
   readonly clock: TransportClock;
   readonly scheduler: Scheduler;
   /** Chance in [0, 1). */
@@ -20,6 +30,8 @@ export interface SenderDeps {
   readonly drawCard: (tx: ReadTx, card: CardRow) => Promise<object>;
   /** Draws a reminder from the notices it stands for; null when none of them holds any more. */
   readonly drawDigest: (tx: Tx, intentId: string) => Promise<object | null>;
+  /** The bytes of a file to be uploaded; asked for outside of any transaction. */
+  readonly fileBytes: (source: FileSource) => Promise<Uint8Array>;
   /** Told in the settling transaction of the first post of a kept card (records receipt by the unit). */
   readonly onCardPosted: (tx: Tx, card: CardRow, postedAt: Instant) => Promise<void>;
 }

@@ -40,7 +40,12 @@ async function claim(delivery: Delivery, tx: Tx, intent: IntentRow): Promise<Cla
   const { id } = intent;
   const now = clock.nowMs();
   if (!(await tx.outbox.fence(holder, epoch))) return null;
-  if (intent.uncertain && now - (intent.firstAttemptMs ?? now) >= PARK_AFTER_MS) {
+  // Repeating an upload is harmless at any age: a second key that nothing posts.
+  if (
+    intent.content.type !== 'upload' &&
+    intent.uncertain &&
+    now - (intent.firstAttemptMs ?? now) >= PARK_AFTER_MS
+  ) {
     await tx.outbox.intentEnded(id, 'parked', intent.error ?? 'no answer before the process ended');
     log.error(
       { intentId: id, cause: intent.cause, attempts: intent.attempts },
@@ -54,7 +59,7 @@ async function claim(delivery: Delivery, tx: Tx, intent: IntentRow): Promise<Cla
 
 /** Draws the content in the claiming transaction; what has nothing left to say ends here. */
 async function prepare(
-  { drawCard, drawDigest }: Delivery,
+  { drawCard, drawDigest, fileBytes }: Delivery,
   tx: Tx,
   intent: IntentRow,
 ): Promise<Claimed | null> {
@@ -76,6 +81,18 @@ async function prepare(
       const card = await drawDigest(tx, id);
       if (card !== null) return { call: message(intent, { type: 'card', card }), card: null };
       await tx.outbox.intentEnded(id, 'superseded', 'all its clocks are met');
+      return null;
+    }
+    case 'upload': {
+      const { name, source } = content;
+      const call = async (gateway: Delivery['gateway']) =>
+        gateway.upload({ name, bytes: await fileBytes(source) });
+      return { call, card: null };
+    }
+    case 'file': {
+      const fileKey = after === null ? null : await tx.outbox.messageOf(after);
+      if (fileKey !== null) return { call: message(intent, { type: 'file', fileKey }), card: null };
+      await tx.outbox.intentEnded(id, 'superseded', 'its file was not uploaded');
       return null;
     }
     case 'urgent': {

@@ -5,7 +5,7 @@ import type { Delivered, SenderDeps } from './delivery.ts';
 import { refreshCard } from './refresh-card.ts';
 import { Sleeper } from './scheduler.ts';
 import { sendIntent } from './send-intent.ts';
-import { chargeOf, inOrder, type Work } from './work.ts';
+import { carriesFile, chargeOf, inOrder, type Work } from './work.ts';
 
 /** How long the lease lasts without being renewed; a dead sender is replaced after that. */
 const LEASE_MS = 5000;
@@ -17,6 +17,8 @@ const LOOK_GAP_MS = 20;
 /** Pause after the database failed. */
 const DATABASE_PAUSE_MS = 1000;
 const PARALLEL = 8;
+/** Files carried at the same time; they must not keep the messages waiting, nor fill the memory. */
+const PARALLEL_FILES = 2;
 /** How much is looked at in one go; a chat with more waiting than this would hide those behind it. */
 const LOOK_LIMIT = 500;
 /** For so many failures of a message those behind it in its chat wait, to keep the order; then they pass. */
@@ -52,6 +54,7 @@ export function createSender(deps: SenderDeps): Sender {
   /** What runs now, by id of intent or card. */
   const running = new Map<string, Promise<void>>();
   const busyChats = new Set<string>();
+  let carrying = 0;
   /** Messages that failed, by chat: what stands behind them in their lane or a later one waits. */
   const heldChats = new Map<string, { id: string; lane: number; untilMs: number }>();
   /** Failures in a row of a card, and of anything that could not even be claimed or drawn. */
@@ -117,6 +120,7 @@ export function createSender(deps: SenderDeps): Sender {
     const held = new Set<string>();
     waiting = waiting.filter((work) => {
       if (running.size >= PARALLEL || busyChats.has(work.chatId)) return true;
+      if (carriesFile(work) && carrying >= PARALLEL_FILES) return true;
       const untilMs = Math.max(failures.get(work.id)?.untilMs ?? 0, heldUntil(work));
       if (untilMs > now) {
         readyAt = Math.min(readyAt, untilMs);
@@ -142,9 +146,12 @@ export function createSender(deps: SenderDeps): Sender {
   }
 
   function begin(work: Work, ticket: Ticket, epoch: number): void {
+    const carried = carriesFile(work) ? 1 : 0;
+    carrying += carried;
     busyChats.add(work.chatId);
     const job = deliver(work, epoch).finally(() => {
       ticket.done();
+      carrying -= carried;
       busyChats.delete(work.chatId);
       running.delete(work.id);
       lookSoon();

@@ -21,13 +21,20 @@ export type Work =
 /** Cards share their lane with the messages that bring new ones. */
 const CARD_LANE: Lane = 1;
 
+/** Content that is carried beside the messages: no chat waits for it but through `after`. */
+const CARRIED: ReadonlySet<IntentRow['content']['type']> = new Set(['upload']);
+
+/** Whether it carries a file, which may take minutes. */
+export const carriesFile = (work: Work): boolean =>
+  work.type === 'intent' && CARRIED.has(work.intent.content.type);
+
 /** By lane; within a lane messages as they were enqueued, then changes of cards, longest waiting first. */
 export function inOrder(intents: readonly IntentRow[], cards: readonly CardRow[]): Work[] {
   const work: Work[] = [
     ...intents.map((intent) => ({
       type: 'intent' as const,
       id: intent.id,
-      chatId: intent.target.chatId,
+      chatId: CARRIED.has(intent.content.type) ? `file:${intent.id}` : intent.target.chatId,
       lane: intent.lane,
       intent,
     })),
@@ -45,6 +52,7 @@ export function inOrder(intents: readonly IntentRow[], cards: readonly CardRow[]
 export function chargeOf(work: Work): Charge {
   if (work.type === 'card') return { api: 'patch', target: `message:${work.card.messageId ?? work.id}` };
   const { content, target } = work.intent;
+  if (content.type === 'upload') return { api: 'upload', target: work.chatId };
   const api = content.type === 'urgent' ? 'urgent' : target.type === 'chat' ? 'post' : 'reply';
   return { api, target: `chat:${work.chatId}` };
 }
