@@ -108,8 +108,9 @@ function unitAgain(state: CaseState, since: Instant, act: By, counting: Counting
   return runningClocks(state)
     .filter((clock) => isPaused(state, clock))
     .flatMap((clock) => {
+      // What was received after hours starts on a later day: until then there was nothing to stand still.
       const from = localDate(since) > clock.startedOn ? localDate(since) : clock.startedOn;
-      const paused = calendar.between(from, today);
+      const paused = Math.max(0, calendar.between(from, today));
       const moved = moveClock(clock, act, { paused, notBefore }, counting);
       return moved.type === 'clockMoved' && moved.data.paused === 0 ? [] : [moved];
     });

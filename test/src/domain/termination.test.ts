@@ -96,6 +96,18 @@ describe('第三条（三）（四）（五） 终止: grounds that arise while 
     expect(running(control)).to.include.keys('accept', 'handle');
   });
 
+  it('第四条（三） received after hours and rejected before its time began: nothing stood still, nothing moves', () => {
+    const back = dispatched(at('2026-09-18 17:00'))
+      .received(at('2026-09-18 17:30'))
+      .then(propose(at('2026-09-18 17:40'), sued, clerk))
+      .then(reject(at('2026-09-18 17:50')));
+    expect(running(back)).to.deep.equal({
+      accept: '2026-09-21',
+      firstContact: '2026-09-21',
+      handle: '2026-09-23',
+    });
+  });
+
   it('while it waits nothing else goes on, and who proposed does not decide', () => {
     const deciding = { ...context, directors: [director.personId, 'deputy'] };
     const story = accepted().then(propose(at('2026-09-15 09:00'), sued, director), deciding);
