@@ -1,6 +1,6 @@
-import { isOver, type CaseState } from './case.ts';
-import { daysOf, meetRunning, newClock, type Counting } from './clocks.ts';
-import { evolve, happened, type CaseEvent } from './events.ts';
+import { isOver, type Assignment, type CaseState } from './case.ts';
+import { daysOf, meet, newClock, type Counting } from './clocks.ts';
+import { happened, type CaseEvent } from './events.ts';
 import { opinionDays } from './joint.ts';
 import type { Instant } from './local-date.ts';
 
@@ -11,7 +11,8 @@ const CO_DUTIES = ['accept', 'coOpinion'] as const;
 /**
  * Articles 4(3), 4(4): the card was posted in the unit's chat, which is receipt and starts the unit's duties. A tap can
  * overtake the record of the posting (its answer was lost): what was done already meets its clock at once.
- * A case that is over, or was given to another unit meanwhile, starts no duty any more.
+ * A case that is over, or was given to another unit meanwhile, starts no duty any more; nor does one that the lead has concluded
+ * without a co-unit whose card had not come.
  * @returns no event when receipt is on record already.
  */
 export function receive(
@@ -23,35 +24,39 @@ export function receive(
   const assignment = state.assignments.find(({ no }) => no === assignmentNo);
   if (assignment === undefined || assignment.receivedAt !== null) return [];
   const act = { at: postedAt, by: 'system' };
-  if (isOver(state) || assignment.endedAt !== null) return [happened('received', act, { assignmentNo })];
+  if (isOver(state) || assignment.endedAt !== null || tooLateToHelp(state, assignment))
+    return [happened('received', act, { assignmentNo })];
   const startedOn = counting.calendar.receiptDate(postedAt, counting.policy.receiptCutoff);
   const kinds = assignment.role === 'co' ? CO_DUTIES : LEAD_DUTIES;
   const started = kinds.map((kind, index) =>
-    happened('clockStarted', act, {
-      clock: newClock(
-        state.clocks.length + 1 + index,
-        kind,
-        assignmentNo,
-        startedOn,
-        kind === 'coOpinion'
-          ? opinionDays(state, startedOn, counting)
-          : daysOf(kind, state.demand.urgency, counting.policy),
-        counting,
-      ),
-    }),
+    newClock(
+      state.clocks.length + 1 + index,
+      kind,
+      assignmentNo,
+      startedOn,
+      kind === 'coOpinion'
+        ? opinionDays(state, startedOn, counting)
+        : daysOf(kind, state.demand.urgency, counting.policy),
+      counting,
+    ),
   );
-  const events = [happened('received', act, { assignmentNo }), ...started];
-  const running = events.reduce(evolve, state);
-  const contacted = assignment.contactedAt ?? assignment.result?.at ?? null;
+  const done = {
+    accept: assignment.acceptedAt,
+    firstContact: assignment.contactedAt ?? assignment.result?.at ?? null,
+    handle: assignment.result?.at ?? null,
+    coOpinion: assignment.coOpinion?.at ?? null,
+  };
   return [
-    ...events,
-    ...(assignment.acceptedAt
-      ? meetRunning(running, 'accept', assignment.acceptedAt, 'system', assignmentNo)
-      : []),
-    ...(contacted ? meetRunning(running, 'firstContact', contacted, 'system') : []),
-    ...(assignment.result ? meetRunning(running, 'handle', assignment.result.at, 'system') : []),
-    ...(assignment.coOpinion
-      ? meetRunning(running, 'coOpinion', assignment.coOpinion.at, 'system', assignmentNo)
-      : []),
+    happened('received', act, { assignmentNo }),
+    ...started.map((clock) => happened('clockStarted', act, { clock })),
+    // These clocks alone: 退回补办 and 重新办理 may have started others of the same kind meanwhile.
+    ...kinds.flatMap((kind, index) => {
+      const [clock, at] = [started[index], done[kind]];
+      return clock === undefined || at === null ? [] : [meet(clock, at, 'system')];
+    }),
   ];
 }
+
+/** A co-unit assists while the lead handles; what it did not say before the result, and in the round before, is not owed any more. */
+const tooLateToHelp = (state: CaseState, { role, round }: Assignment): boolean =>
+  role === 'co' && (state.stage === 'resolved' || round !== state.round);

@@ -57,6 +57,16 @@ describe('第四条（三） 联合办理: one unit leads, others assist', () =>
     expect(due('2026-09-17 09:00')).to.deep.equal(['coOpinion', 2, '2026-09-17']);
   });
 
+  it('a card that comes after the lead has concluded without its unit asks nothing of it any more', () => {
+    const late = dispatched(undefined, {}, [LABOUR])
+      .received(at('2026-09-14 09:11'))
+      .then(accept)
+      .then(result('2026-09-15 10:00', '协办单位没有收到'));
+    expect(running(late.received(at('2026-09-15 11:00'), 2))).to.deep.equal([
+      ['followUp', null, '2026-09-17'],
+    ]);
+  });
+
   it('签收 of one is not 签收 of the other', () => {
     const co: Command = { type: 'acceptAsCo', actor: otherLiaison, at: at('2026-09-14 10:00') };
     const story = joint().then(co);

@@ -87,6 +87,20 @@ describe('life of a case', () => {
     expect(dues(early)).to.deep.equal({ handle: '2026-09-17' });
   });
 
+  for (const [what, answers] of [
+    ['退回补办', { ...accepting, check: '不属实' }],
+    ['重新办理', { ...accepting, accepted: false, evidence: '充分' }],
+  ] as const)
+    it(`receipt on record only after ${what}: what was done meets its own clocks, not those of now`, () => {
+      const again = dispatched()
+        .then({ type: 'accept', actor: liaison, at: at('2026-09-14 10:00') })
+        .then({ type: 'result', actor: liaison, at: at('2026-09-14 11:00'), report })
+        .then({ type: 'followUp', actor: clerk, at: at('2026-09-14 15:00'), answers });
+      const handle = dues(again)['handle'];
+      expect(handle, 'control').to.be.a('string');
+      expect(dues(again.received(at('2026-09-14 09:11')))).to.deep.equal({ handle });
+    });
+
   it('第四条（五）（六） the result meets handle (and a contact never recorded) and starts follow-up 2', () => {
     const story = accepted().then({ type: 'result', actor: liaison, at: at('2026-09-15 15:00'), report });
     expect(story.state.stage).to.equal('resolved');
