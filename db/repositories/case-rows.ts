@@ -1,6 +1,6 @@
 import type { Assignment, CaseState, Clock, FollowUp } from '../../src/domain/case.ts';
-import { leadOf, runningClocks } from '../../src/domain/case.ts';
-import { opinionsMissing } from '../../src/domain/joint.ts';
+import { runningClocks } from '../../src/domain/case.ts';
+import { waitsForUnit } from '../../src/domain/whose-turn.ts';
 import type { AssignmentRow } from '../entities/assignment.ts';
 import type { CaseRow } from '../entities/case.ts';
 import type { ClockRow } from '../entities/clock.ts';
@@ -42,16 +42,11 @@ export function toRows(state: CaseState): CaseRows {
       supplement: state.supplement,
       nextDue: due.toSorted()[0] ?? null,
     },
-    assignments: state.assignments.map((one) => ({ caseId, ...one, open: isOpen(state, one) })),
+    assignments: state.assignments.map((one) => ({ caseId, ...one, open: waitsForUnit(state, one) })),
     clocks: state.clocks.map((one) => ({ caseId, ...one })),
     followUps: state.followUps.map((one, index) => ({ caseId, no: index + 1, ...one })),
   };
 }
-
-/** Whether the unit has something to do on it now. */
-const isOpen = (state: CaseState, { no }: Assignment): boolean =>
-  (state.stage === 'dispatched' || state.stage === 'handling') &&
-  (leadOf(state)?.no === no || opinionsMissing(state).some((one) => one.no === no));
 
 /** The case that the rows hold. Children in any order. */
 export function fromRows(rows: CaseRows): CaseState {

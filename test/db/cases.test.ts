@@ -1,8 +1,10 @@
 import { expect } from 'chai';
 import fc from 'fast-check';
 import type { OpenStore } from '../../db/open-store.ts';
+import type { CaseState } from '../../src/domain/case.ts';
 import { rebuild } from '../../src/domain/events.ts';
 import type { LocalDate } from '../../src/domain/local-date.ts';
+import { waitsForCentre, waitsForUnits } from '../../src/domain/whose-turn.ts';
 import { eachDatabase, testId } from '../support/database.ts';
 import {
   CONTACT,
@@ -43,6 +45,30 @@ describe('cases', () => {
           expect(found).to.deep.equal(rebuild(id, events));
           expect(broken).to.equal(null);
           expect(await store.transaction((tx) => tx.cases.lock(id))).to.deep.equal(found);
+        }),
+        { numRuns: 25 },
+      );
+    });
+
+    it('lists each case to those whose turn it is, whatever happened (property)', async () => {
+      await fc.assert(
+        fc.asyncProperty(anyLife, async (life) => {
+          const id = newId();
+          await store.transaction((tx) => createCase(tx, id));
+          for (const chosen of life)
+            await store.transaction(async (tx) => {
+              const before = (await tx.cases.lock(id))!;
+              await saveEvents(tx, id, eventsOf(before, chosen));
+            });
+          await store.read(async (tx) => {
+            const state = (await tx.cases.find(id))!;
+            const listed = (cases: readonly CaseState[]) => cases.some((one) => one.id === id);
+            expect(listed(await tx.cases.waitingForCentre(1000))).to.equal(waitsForCentre(state));
+            for (const unitId of ['u-tax', 'u-labour'])
+              expect(listed(await tx.cases.waitingForUnits([unitId], 1000))).to.equal(
+                waitsForUnits(state).includes(unitId),
+              );
+          });
         }),
         { numRuns: 25 },
       );
