@@ -1,0 +1,232 @@
+import type { Actor, CaseState } from '../../../src/domain/case.ts';
+import { coAssignments, leadOf, SATISFACTIONS } from '../../../src/domain/case.ts';
+import type { Command } from '../../../src/domain/command.ts';
+import type { FollowUpAnswers } from '../../../src/domain/follow-up.ts';
+import { opinionsMissing } from '../../../src/domain/joint.ts';
+import { localDate } from '../../../src/domain/local-date.ts';
+import { DECLINE_GROUNDS, FIRST_POLICY, PROPOSABLE_TERMINATIONS } from '../../../src/domain/regulation.ts';
+import { ofDirector } from '../../../src/domain/scope.ts';
+import type { CaseAct } from '../../../src/domain/transitions.ts';
+import type { Draws } from './draws.ts';
+import { UNIT_IDS } from './people.ts';
+
+/** Before whom the form lies, and what he could know. */
+export interface Given {
+  readonly state: CaseState;
+  readonly actor: Actor;
+  /** Ids of those who could confirm a proposal. */
+  readonly directors: readonly string[];
+  readonly draws: Draws;
+}
+
+type CommandOf<T extends CaseAct> = Command extends infer C
+  ? C extends Command
+    ? T extends C['type']
+      ? C
+      : never
+    : never
+  : never;
+
+/** What a command says besides who and when. */
+type Input<T extends CaseAct> = Omit<CommandOf<T>, 'type' | 'actor' | 'at'>;
+
+interface Act<T extends CaseAct> {
+  /** How often it is chosen where it is possible. */
+  readonly often: number;
+  /** Its place among the steps that lead to an end, the best first; null where it leads to none, or round the rules (终止). */
+  readonly way: number | null;
+  /** Valid input; null when there is none here (no unit is left to ask). */
+  readonly input: (given: Given) => Input<T> | null;
+}
+
+const NOTHING = () => ({});
+const TEXTS = ['企业来电反映', '情况说明', '已核实', '补充一句'] as const;
+const text = ({ draws }: Given): string => draws.one(TEXTS);
+
+/** Units to which the case may be given at all. */
+const eligible = ({ demand }: CaseState): readonly string[] =>
+  UNIT_IDS.filter((id) => id !== demand.complainedOf);
+
+/** What can be done to a case, each with valid input. An act that is left out does not compile. */
+export const ACTS: { readonly [T in CaseAct]: Act<T> } = {
+  dispatch: {
+    often: 6,
+    way: 6,
+    input: ({ state, draws }) => {
+      const units = eligible(state);
+      const unitId = draws.one(units);
+      const coUnitIds = draws.some(
+        units.filter((id) => id !== unitId),
+        2,
+      );
+      return { unitId, coUnitIds, opinion: draws.onceIn(2) ? '请依法办理' : null };
+    },
+  },
+  answer: {
+    often: 1,
+    way: 9,
+    input: (given) => ({ answer: { text: text(given), legalBasis: null }, accepted: true }),
+  },
+  decline: {
+    often: 2,
+    way: 9,
+    input: (given) => ({
+      proposed: {
+        kind: 'decline',
+        ground: given.draws.one(DECLINE_GROUNDS.map(({ ground }) => ground)),
+        advice: text(given),
+        referral: null,
+      },
+    }),
+  },
+  askSupplement: { often: 2, way: null, input: (given) => ({ material: text(given) }) },
+  supplementArrived: { often: 2, way: 5, input: NOTHING },
+  confirmDecline: { often: 2, way: 1, input: NOTHING },
+  rejectDecline: { often: 3, way: 2, input: NOTHING },
+  accept: { often: 6, way: 4, input: NOTHING },
+  contact: { often: 3, way: null, input: NOTHING },
+  result: {
+    often: 6,
+    way: 4,
+    input: (given) => ({
+      report: {
+        text: text(given),
+        legalBasis: null,
+        told: '电话告知王经理',
+        approver: null,
+        missing: opinionsMissing(given.state).length > 0 ? text(given) : null,
+      },
+    }),
+  },
+  askExtension: {
+    often: 4,
+    way: null,
+    input: (given) => ({
+      extension: {
+        days: 1 + given.draws.below(8),
+        reason: text(given),
+        told: true,
+        understood: given.draws.below(2) === 0,
+      },
+    }),
+  },
+  grantExtension: { often: 6, way: 2, input: NOTHING },
+  refuseExtension: { often: 3, way: 3, input: NOTHING },
+  askJoint: {
+    often: 2,
+    way: null,
+    input: (given) => {
+      const { state, draws } = given;
+      const there = [leadOf(state)?.unitId, ...coAssignments(state).map(({ unitId }) => unitId)];
+      const free = eligible(state).filter((id) => !there.includes(id));
+      const first = draws.oneOrNone(free);
+      return first === null ? null : { coUnitIds: [first], reason: text(given) };
+    },
+  },
+  agreeJoint: { often: 3, way: 2, input: NOTHING },
+  refuseJoint: { often: 2, way: 3, input: NOTHING },
+  followUp: { often: 6, way: 4, input: (given) => ({ answers: answers(given) }) },
+  confirmClose: { often: 3, way: 1, input: NOTHING },
+  rejectClose: { often: 3, way: 2, input: NOTHING },
+  reassign: {
+    often: 2,
+    way: null,
+    input: (given) => {
+      const { state, draws } = given;
+      const lead = leadOf(state)?.unitId;
+      const helping = coAssignments(state).map(({ unitId }) => unitId);
+      const units = eligible(state);
+      const others = units.filter((id) => id !== lead);
+      const moved = draws.onceIn(3) ? null : draws.oneOrNone(others);
+      const more = { opinion: null, reason: text(given) };
+      if (moved !== null)
+        return {
+          to: {
+            unitId: moved,
+            coUnitIds: draws.some(
+              units.filter((id) => id !== moved),
+              2,
+            ),
+            ...more,
+          },
+        };
+      const toggled = draws.oneOrNone(others);
+      if (lead === undefined || toggled === null || !units.includes(lead)) return null;
+      const coUnitIds = helping.includes(toggled)
+        ? helping.filter((id) => id !== toggled)
+        : [...helping, toggled];
+      return { to: { unitId: lead, coUnitIds, ...more } };
+    },
+  },
+  proposeTermination: {
+    often: 1,
+    way: null,
+    input: (given) => {
+      const silent = given.state.followUps.filter(
+        ({ reached, round }) => !reached && round === given.state.round,
+      );
+      const days = new Set(silent.map(({ at }) => localDate(at))).size;
+      const { unreachable } = FIRST_POLICY;
+      const grounds = PROPOSABLE_TERMINATIONS.filter(
+        (ground) =>
+          ground !== '多次联系不上企业' ||
+          (silent.length >= unreachable.attempts && days >= unreachable.days),
+      );
+      const ground = given.draws.one(grounds);
+      return { proposed: { kind: 'terminate', ground, reason: text(given), pressed: null } };
+    },
+  },
+  withdraw: {
+    often: 1,
+    way: null,
+    input: (given) => ({
+      proposed: {
+        kind: 'terminate',
+        ground: '企业撤诉',
+        reason: text(given),
+        pressed: given.draws.below(2) === 1,
+      },
+    }),
+  },
+  confirmTermination: { often: 1, way: 1, input: NOTHING },
+  rejectTermination: { often: 4, way: 2, input: NOTHING },
+  acceptAsCo: { often: 3, way: null, input: NOTHING },
+  giveOpinion: { often: 3, way: null, input: (given) => ({ opinion: { text: text(given) } }) },
+  viewContact: { often: 1, way: null, input: NOTHING },
+  chase: { often: 1, way: null, input: NOTHING },
+  callAgain: { often: 1, way: null, input: (given) => ({ text: text(given) }) },
+};
+
+/** Everything that can be done to a case. */
+export const CASE_ACTS = Object.keys(ACTS) as readonly CaseAct[];
+
+/** What a clerk hears at the call-back, as the rules let him record it: the plainest is that all is well. */
+function answers({ state, actor, directors, draws }: Given): FollowUpAnswers {
+  const heard = {
+    reached: true,
+    check: '属实',
+    solved: true,
+    satisfaction: draws.one(SATISFACTIONS),
+    accepted: true,
+    evidence: null,
+    note: null,
+  } as const;
+  const others = directors.some((id) => id !== actor.personId);
+  const outcomes: readonly FollowUpAnswers[] = [
+    heard,
+    { ...heard, reached: false },
+    { ...heard, check: '不属实', accepted: null },
+    // From the third round on the director sends it back himself.
+    ...(state.round === 1 || ofDirector(actor)
+      ? [{ ...heard, accepted: false, evidence: '充分' } as const]
+      : []),
+    ...(others ? [{ ...heard, accepted: false, evidence: '有但不充分' } as const] : []),
+  ];
+  return draws.one(outcomes);
+}
+
+/** A command with valid input, as `given.actor` would give it; null when there is no valid input. */
+export function commandFor(type: CaseAct, given: Given, at: Command['at']): Command | null {
+  const input = ACTS[type].input(given);
+  return input === null ? null : ({ type, actor: given.actor, at, ...input } as Command);
+}

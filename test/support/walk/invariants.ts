@@ -1,0 +1,161 @@
+import { isDeepStrictEqual } from 'node:util';
+import type { Assignment, CaseState } from '../../../src/domain/case.ts';
+import { coAssignments, isOver, leadOf, runningClocks } from '../../../src/domain/case.ts';
+import { isLate } from '../../../src/domain/clocks.ts';
+import { rebuild, type CaseEvent } from '../../../src/domain/events.ts';
+import { extendedDays } from '../../../src/domain/extension.ts';
+import { localDate } from '../../../src/domain/local-date.ts';
+import { FIRST_POLICY } from '../../../src/domain/regulation.ts';
+import { ofDirector } from '../../../src/domain/scope.ts';
+import { testCalendar } from '../calendar.ts';
+import type { Scene } from './walker.ts';
+
+/** Looks at where a walk stands; what is wrong there in a sentence, or null. */
+export type Invariant = (scene: Scene) => string | null;
+
+const duty = (state: CaseState, kind: string, no: number): boolean =>
+  runningClocks(state).some((clock) => clock.kind === kind && clock.assignmentNo === no);
+
+const latest = <T extends CaseEvent['type']>(events: readonly CaseEvent[], type: T) =>
+  events.findLast((event): event is Extract<CaseEvent, { type: T }> => event.type === type);
+
+/** What holds of a case after every move. Facts of the state alone; what people may do is in `rights.ts`. */
+export const INVARIANTS = {
+  'Article 7: no end without its ground': ({ state, events }) => {
+    const { stage, closing, followUps, answer, proposal, round } = state;
+    if ((stage === 'closed') !== (closing !== null))
+      return `stage ${stage} with closing ${String(closing?.ground)}`;
+    if (stage === 'declined' || stage === 'terminated') {
+      const kind = stage === 'declined' ? 'decline' : 'terminate';
+      return proposal?.kind === kind && latest(events, 'confirmed')?.data.kind === kind
+        ? null
+        : `${stage} unproposed`;
+    }
+    switch (closing?.ground) {
+      case undefined:
+        return stage === 'closed' ? 'closed without a ground' : null;
+      case '直接答复':
+        return answer === null ? 'closed by an answer that is not there' : null;
+      case '第七条（一）':
+        return followUps.at(-1)?.accepted === true ? null : 'closed by 7(一), not accepted by the enterprise';
+      case '第七条（二）':
+      case '第七条（三）':
+        if ((closing.ground === '第七条（二）') !== (round === 1))
+          return `${closing.ground} in round ${round}`;
+        return latest(events, 'confirmed')?.data.kind === 'close' ? null : `${closing.ground} unconfirmed`;
+    }
+  },
+
+  'Article 4(5): beyond the limit the director alone extends': ({ state, added, move }) => {
+    const granted = added.some(({ type, data }) => type === 'extensionDecided' && data.granted > 0);
+    if (!granted || move?.kind !== 'act' || ofDirector(move.command.actor)) return null;
+    const over = state.assignments.find(({ no }) => extendedDays(state, no) > FIRST_POLICY.extensionLimit);
+    return over === undefined ? null : `assignment ${over.no} has ${extendedDays(state, over.no)} days more`;
+  },
+
+  'DESIGN §4: the second person is never the first': ({ added, before }) => {
+    const decided = added.find(({ type }) => type === 'confirmed' || type === 'rejected');
+    return decided !== undefined && decided.by === before.proposal?.by
+      ? `${decided.by} decided his own`
+      : null;
+  },
+
+  'a duty received is a duty with a time limit': ({ state }) => {
+    const lead = leadOf(state);
+    if (isOver(state) || lead?.receivedAt == null) return null;
+    if (state.stage === 'dispatched' && !duty(state, 'accept', lead.no)) return 'nobody must accept';
+    if (state.stage === 'handling' && !duty(state, 'handle', lead.no)) return 'nobody must handle';
+    // 退回补办 does not ask the co-units again.
+    const asked = lead.result === null ? [lead, ...coAssignments(state)] : [lead];
+    const silent = asked.find((one) => one.receivedAt !== null && undated(state, one));
+    return silent === undefined ? null : `assignment ${silent.no} has no clock at all`;
+  },
+
+  'Article 2(3): in an open case a time limit runs, unless its card is on its way': ({ state }) => {
+    if (isOver(state) || runningClocks(state).length > 0) return null;
+    return leadOf(state)?.receivedAt === null ? null : `open in ${state.stage}, and nobody owes anything`;
+  },
+
+  'one lead, and nobody who both leads and assists': ({ state }) => {
+    const open = state.assignments.filter(({ round, endedAt }) => round === state.round && endedAt === null);
+    const leads = open.filter(({ role }) => role === 'lead');
+    if (leads.length > 1) return `${leads.length} leads`;
+    const units = [...leads, ...coAssignments(state)].map(({ unitId }) => unitId);
+    return new Set(units).size === units.length ? null : `a unit twice: ${units.join()}`;
+  },
+
+  'one thing waits for a decision at a time': ({ state }) => {
+    const { extension, joint, proposal } = state;
+    const pending = [extension, joint, isOver(state) ? null : proposal].filter((one) => one !== null);
+    return pending.length > 1 ? `${pending.length} things wait` : null;
+  },
+
+  'what waits for a decision has a time limit, and no decision is awaited for nothing': ({ state }) => {
+    const { extension, joint, proposal, supplement } = state;
+    const lapsed = supplement !== null && supplement.lapsedAt !== null && supplement.arrived === null;
+    const awaited = !isOver(state) && (extension !== null || joint !== null || proposal !== null || lapsed);
+    const running = runningClocks(state).filter(({ kind }) => kind === 'decision').length;
+    return running === (awaited ? 1 : 0) ? null : `${running} decisions run, awaited: ${String(awaited)}`;
+  },
+
+  'no day is due before it starts, and every due day is the one its own line counts to': ({ state }) => {
+    for (const { no, kind, startedOn, due, days, paused, extended } of state.clocks) {
+      if (due < startedOn) return `${kind} ${no} started on ${startedOn}, due on ${due}`;
+      if (paused < 0 || extended < 0)
+        return `${kind} ${no} stood still for ${paused}, extended by ${extended}`;
+      const counted = testCalendar().add(startedOn, days + paused + extended).date;
+      if (counted !== due) return `${kind} ${no} is due on ${due}, explained as ${counted}`;
+    }
+    return null;
+  },
+
+  'what was done is not undone, and nothing disappears': ({ before, state }) => {
+    const back = before.clocks.find(
+      ({ no, metAt }) => metAt !== null && state.clocks.find((clock) => clock.no === no)?.metAt !== metAt,
+    );
+    if (back !== undefined) return `${back.kind} ${back.no} runs again`;
+    for (const list of [state.clocks, state.assignments])
+      if (list.some(({ no }, index) => no !== index + 1)) return `numbers ${list.map(({ no }) => no).join()}`;
+    return before.clocks.length > state.clocks.length || before.assignments.length > state.assignments.length
+      ? 'a clock or an assignment is gone'
+      : null;
+  },
+
+  'DESIGN §5: nobody is on record as late who was not': ({ state }) => {
+    const wronged = state.clocks.find(
+      (clock) =>
+        clock.breachedAt !== null &&
+        (clock.provisional ||
+          localDate(clock.breachedAt) <= clock.due ||
+          (clock.metAt !== null && !clock.voided && !isLate(clock, clock.metAt))),
+    );
+    return wronged === undefined ? null : `${wronged.kind} ${wronged.no} due ${wronged.due} was breached`;
+  },
+
+  'a case that is over owes nothing, and stays as it is': ({ before, state }) => {
+    if (isOver(state) && runningClocks(state).length > 0) return 'over, and a clock runs';
+    if (!isOver(before)) return null;
+    // A card that was on its way when the case ended still arrives.
+    const still = (one: CaseState) => ({ ...one, assignments: one.assignments.map(unreceived) });
+    return isDeepStrictEqual(still(before), still(state)) ? null : 'changed after its end';
+  },
+
+  'the log rebuilds the case': ({ state, events }) =>
+    isDeepStrictEqual(rebuild(state.id, events), state) ? null : 'the log says something else',
+
+  'the log as it is stored rebuilds the case': ({ state, events }) =>
+    isDeepStrictEqual(rebuild(state.id, JSON.parse(JSON.stringify(events)) as CaseEvent[]), state)
+      ? null
+      : 'the stored log says something else',
+
+  'every refusal says why and what to do instead': ({ refusal }) => {
+    if (refusal === null) return null;
+    const whole = /^[^\s].{8,}[。]$/su.test(refusal.say) && !/undefined|null|NaN/.test(refusal.say);
+    return whole && refusal.basis.length > 0 ? null : `refused with 「${refusal.say}」`;
+  },
+} as const satisfies Readonly<Record<string, Invariant>>;
+
+const undated = (state: CaseState, { no }: Assignment): boolean =>
+  !state.clocks.some(({ assignmentNo }) => assignmentNo === no);
+
+const unreceived = (one: Assignment): Assignment => ({ ...one, receivedAt: null });
