@@ -45,8 +45,9 @@ export function returnLetter(view: ReturnLetterView): Promise<Uint8Array> {
   const title = [`关于${number}`, '企业诉求的退件情况说明'] as const;
   const received = view.receivedAt === null ? '' : `，我单位于${formatDate(localDate(view.receivedAt))}收到`;
   const { suggestedUnit } = view;
-  return paper(title.join(''), view.at, [
+  return paper(title.join(''), view.at, 'letter', [
     ...titled(...title),
+    empty(),
     addressee(view.centre),
     ...prose(
       `贵中心转办的${number}企业诉求${received}。经核实，该诉求不属于我单位职责范围，现根据《${REGULATION_TITLE}》第四条（三）的规定，提交书面情况说明，申请退件。`,

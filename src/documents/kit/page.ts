@@ -28,12 +28,26 @@ export const TYPE_WIDTH = mm(156);
 /** GB/T 9704: 28 characters of 三号 on 156 mm, so each takes a quarter of a point less than its 16; in twentieths of a point. */
 export const CHARACTER_SPACING = -5;
 
-/** A4 with the margins of GB/T 9704: 天头 37 mm, 订口 28 mm, 版心 156 mm × 225 mm; the page number 7 mm below it. */
-export const section = (children: ISectionOptions['children']): ISectionOptions => ({
+/**
+ * Space above and below the type area, in millimetres. `letter`: GB/T 9704, 天头 37 mm and 版心 225 mm high; `form`: a form has no
+ * 版头 and shall fit its page. The page number stands 7 mm below the type area.
+ */
+const HEIGHTS = { letter: { top: 37, bottom: 35 }, form: { top: 22, bottom: 24 } } as const;
+export type Layout = keyof typeof HEIGHTS;
+
+/** A4 with the margins of GB/T 9704: 订口 28 mm, 版心 156 mm wide. */
+export const section = (layout: Layout, children: ISectionOptions['children']): ISectionOptions => ({
   properties: {
     page: {
       size: { width: mm(210), height: mm(297) },
-      margin: { top: mm(37), left: mm(28), right: mm(26), bottom: mm(35), header: mm(15), footer: mm(25.5) },
+      margin: {
+        top: mm(HEIGHTS[layout].top),
+        left: mm(28),
+        right: mm(26),
+        bottom: mm(HEIGHTS[layout].bottom),
+        header: mm(15),
+        footer: mm(HEIGHTS[layout].bottom - 9.5),
+      },
     },
   },
   footers: { default: pageNumber(AlignmentType.RIGHT), even: pageNumber(AlignmentType.LEFT) },

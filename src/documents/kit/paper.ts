@@ -2,12 +2,13 @@ import { Document, Packer } from 'docx';
 import type { ISectionOptions } from 'docx';
 import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
 import type { Instant } from '../../domain/local-date.ts';
-import { CHARACTER_SPACING, FONTS, SIZES, section } from './page.ts';
+import { CHARACTER_SPACING, FONTS, SIZES, section, type Layout } from './page.ts';
 
-/** The bytes of a docx of GB/T 9704's page. The same title, content and moment always give the same bytes. */
+/** The bytes of a docx in the type of GB/T 9704. The same title, content and moment always give the same bytes. */
 export async function paper(
   title: string,
   at: Instant,
+  layout: Layout,
   children: ISectionOptions['children'],
 ): Promise<Uint8Array> {
   const document = new Document({
@@ -28,7 +29,7 @@ export async function paper(
         },
       },
     },
-    sections: [section(children)],
+    sections: [section(layout, children)],
   });
   return dated(await Packer.toBuffer(document), at);
 }

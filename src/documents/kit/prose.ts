@@ -6,9 +6,9 @@ const LINE = { line: LINE_PITCH, lineRule: LineRuleType.EXACT } as const;
 /** Two characters of 三号. */
 const TWO_CHARACTERS = { firstLine: 632, firstLineChars: 200 } as const;
 
-/** The title: 二号小标宋, centred, its lines broken by sense; an empty line below it. */
-export const titled = (...lines: readonly string[]): readonly Paragraph[] => [
-  ...lines.map(
+/** The title: 二号小标宋, centred, its lines broken by sense. */
+export const titled = (...lines: readonly string[]): readonly Paragraph[] =>
+  lines.map(
     (text) =>
       new Paragraph({
         alignment: AlignmentType.CENTER,
@@ -18,9 +18,17 @@ export const titled = (...lines: readonly string[]): readonly Paragraph[] => [
           new TextRun({ text: cleanLine(text), font: FONTS.title, size: SIZES.二号, characterSpacing: 0 }),
         ],
       }),
-  ),
-  empty(),
-];
+  );
+
+/** The heading of a list, kept with it; `newPage`: it begins a page. */
+export const listHeading = (text: string, options: { readonly newPage?: true } = {}): Paragraph =>
+  new Paragraph({
+    pageBreakBefore: options.newPage ?? false,
+    alignment: AlignmentType.CENTER,
+    spacing: { ...LINE, before: 200, after: 100 },
+    keepNext: true,
+    children: [new TextRun({ text: cleanLine(text), font: FONTS.heading })],
+  });
 
 export const empty = (): Paragraph => new Paragraph({ spacing: LINE, keepNext: true });
 
