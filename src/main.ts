@@ -90,7 +90,7 @@ export async function startProduct(
     meter,
     drawCard: drawCard(deps),
     drawDigest: drawDigest(deps),
-    fileBytes: fileBytes(vault),
+    fileBytes: fileBytes(vault, store),
     onCardPosted: recordReceipt,
   });
   const app = useCases({ ...deps, lookup: createLookup(client, log), adminIds: config.adminIds });

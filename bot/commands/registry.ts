@@ -13,6 +13,7 @@ import { liaison } from './liaison.ts';
 import { parseCommand } from './parse.ts';
 import { register } from './register.ts';
 import { search } from './search.ts';
+import { sheet } from './sheet.ts';
 import { show } from './show.ts';
 import { todo } from './todo.ts';
 import { units } from './units.ts';
@@ -38,6 +39,7 @@ export const COMMANDS: readonly Command[] = [
   todo,
   show,
   search,
+  sheet,
   units,
   liaison,
   cover,

@@ -21,10 +21,19 @@ export type IntentContent =
  * What bytes a file has when it is uploaded. The same each time that is asked, for an upload may be repeated: kept among
  * the attachments under their hash (whoever enqueues puts them there first).
  */
-export interface FileSource {
-  readonly kind: 'kept';
-  readonly sha256: string;
-}
+export type FileSource =
+  | { readonly kind: 'kept'; readonly sha256: string }
+  /**
+   * 承办单 of a case, drawn when it is uploaded, since nothing may keep the telephone number on it. `unitId`: whose liaison reads
+   * it; null = the centre. `by`: who asked for it, `at`: when.
+   */
+  | {
+      readonly kind: 'sheet';
+      readonly caseId: string;
+      readonly unitId: string | null;
+      readonly by: string;
+      readonly at: Instant;
+    };
 
 /** Where a message goes; a person's open_id as `chatId` is the direct chat with him. Replies count against their chat. */
 export type IntentTarget =

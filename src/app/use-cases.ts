@@ -22,6 +22,7 @@ import { replyText } from './reply.ts';
 import { cancelForm, submitForm } from './settle-form.ts';
 import { resendDelivery } from './resend-delivery.ts';
 import { searchCases } from './search-cases.ts';
+import { sendSheet } from './send-sheet.ts';
 import { showCase } from './show-case.ts';
 import { showHelp } from './show-help.ts';
 import { showPlace } from './show-place.ts';
@@ -53,6 +54,7 @@ export const useCases = (deps: RegisterDeps) => ({
   replyText: replyText(deps),
   resendDelivery: resendDelivery(deps),
   searchCases: searchCases(deps),
+  sendSheet: sendSheet(deps),
   showBinding: showBinding(deps),
   showCase: showCase(deps),
   showCover: showCover(deps),

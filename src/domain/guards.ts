@@ -67,6 +67,7 @@ const done = (state: CaseState, actor: Actor, action: CaseAct): { by: string; at
     case 'viewContact':
     case 'chase':
     case 'callAgain':
+    case 'sheet':
       return null;
   }
 };

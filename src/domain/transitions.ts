@@ -34,7 +34,7 @@ export const ACTIONS = [
 export type Action = (typeof ACTIONS)[number];
 
 /** What is done by command alone. */
-export const COMMANDED = ['chase', 'callAgain'] as const;
+export const COMMANDED = ['chase', 'callAgain', 'sheet'] as const;
 
 /** What a person can do to a case that exists. */
 export type CaseAct = Action | (typeof COMMANDED)[number];
@@ -105,6 +105,7 @@ export const TRANSITIONS: Readonly<Record<CaseAct, Transition>> = {
       declined: '企业有新的情况，请发 /登记 另登一件，并在内容里写明原编号',
       terminated: '企业有新的情况，请发 /登记 另登一件，并在内容里写明原编号',
     } },
+  sheet:          { from: ['registered', 'dispatched', 'handling', 'resolved', 'closed', 'declined', 'terminated'], to: null, by: ['centre', 'unit'], basis: '第四条（一）', title: '调取承办单', anytime: true },
 };
 
 /** What each stage is called in chat. */

@@ -30,6 +30,7 @@ export interface ChatMessage {
   readonly card?: unknown;
   readonly buttons: readonly CardButton[];
   readonly fields: readonly CardField[];
+  readonly files?: readonly { readonly file_key: string; readonly name: string; readonly size: number }[];
   /** open_ids of those urged on this message. */
   readonly urgent?: readonly string[];
   readonly deleted: boolean;
@@ -101,6 +102,13 @@ export class ChatClient {
 
   messages = (as: string, chat: string): Promise<ChatMessage[]> =>
     this.call(`/sandbox/chats/${encodeURIComponent(chat)}/messages?as=${encodeURIComponent(as)}&limit=1000`);
+
+  /** The bytes of a file as that person downloads it. */
+  async download(as: string, key: string): Promise<Uint8Array> {
+    const response = await fetch(`${this.url}/sandbox/files/${key}?as=${encodeURIComponent(as)}`);
+    if (!response.ok) throw new ControlError(response.status, await response.text());
+    return new Uint8Array(await response.arrayBuffer());
+  }
 
   /** The message as it looks now. */
   async reread(

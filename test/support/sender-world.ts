@@ -77,7 +77,7 @@ export class SenderWorld {
         return Promise.resolve({ word: this.words.get(card.id) ?? '' });
       },
       drawDigest: () => Promise.resolve({ word: 'digest' }),
-      fileBytes: ({ sha256 }) => Promise.resolve(Buffer.from(sha256)),
+      fileBytes: (source) => Promise.resolve(Buffer.from('sha256' in source ? source.sha256 : source.caseId)),
       onCardPosted: (_tx, card, at) => {
         this.#told.push({ cardId: card.id, at });
         return Promise.resolve();

@@ -1,10 +1,17 @@
-import type { FileSource, FileVault } from '../ports.ts';
+import { drawSheet } from '../draw-sheet.ts';
+import type { FileSource, FileVault, Store } from '../ports.ts';
 
 /**
  * Gives the bytes of a file that is about to be uploaded. A new kind of file (one that is drawn when it is sent) is a
  * member of `FileSource` and a line here.
  */
 export const fileBytes =
-  (vault: Pick<FileVault, 'read'>) =>
-  (source: FileSource): Promise<Uint8Array> =>
-    vault.read(source.sha256);
+  (vault: Pick<FileVault, 'read'>, store: Pick<Store, 'read'>) =>
+  (source: FileSource): Promise<Uint8Array> => {
+    switch (source.kind) {
+      case 'kept':
+        return vault.read(source.sha256);
+      case 'sheet':
+        return drawSheet(store, source);
+    }
+  };

@@ -171,7 +171,7 @@ async function delivery(tx: ReadTx, state: CaseState, names: Names): Promise<Cas
 }
 
 /** Running clocks by due date, then the settled ones. */
-function clocks(
+export function clocks(
   state: CaseState,
   place: Place,
   names: Names,

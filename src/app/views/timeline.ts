@@ -143,7 +143,8 @@ const dutyOf = (state: CaseState, clockNo: number): string => {
   return clock === undefined ? '' : `「${CLOCKS[clock.kind].title}」`;
 };
 
-function heard({ reached, check, solved, satisfaction, accepted }: FollowUp): string {
+/** What the enterprise said when it was called back, in a line. */
+export function heard({ reached, check, solved, satisfaction, accepted }: FollowUp): string {
   if (!reached) return '未接通';
   return [
     '已接通',

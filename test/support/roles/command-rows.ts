@@ -86,6 +86,17 @@ export const COMMAND_ROWS: Readonly<Record<string, readonly Row[]>> = {
       attempt: (desk, who) => desk.write(who, '/搜 退税'),
     },
   ],
+  承办单: [
+    {
+      title: '/承办单',
+      english: 'have the handling sheet sent to the direct chat',
+      stage: 'handling',
+      may: ['centre', 'unit'],
+      otherwise: hiddenFromOthers,
+      writes: 'intent',
+      attempt: (desk, who, { number }) => desk.write(who, `/承办单 ${number}`),
+    },
+  ],
   来电: [
     {
       title: '/来电',
