@@ -11,6 +11,13 @@ import {
 } from './case/co-units.ts';
 import { resultBlock, type ResultView } from './case/result.ts';
 import { timelinePanel, type TimelineEntry } from './case/timeline.ts';
+import {
+  progressBlocks,
+  trackedBlocks,
+  trackRequestBlocks,
+  type ProgressView,
+  type TrackView,
+} from './case/track.ts';
 import { DUE_COLOURS, dueText, firstDue, hasteOf, worstHaste } from './deadline.ts';
 import { buttonRow } from './kit/button-row.ts';
 import { oneLine } from './kit/clean-text.ts';
@@ -85,6 +92,14 @@ export interface CaseCardView extends Demand {
   } | null;
   /** 申请联办 that waits for the centre. */
   readonly joint: JointRequestView | null;
+  /** 申请转跟踪办理 that waits for the director. */
+  readonly track: TrackView | null;
+  /** 跟踪办理 that was agreed to. */
+  readonly tracked: TrackView | null;
+  /** 进展 that the enterprise was told, newest last. */
+  readonly progress: readonly ProgressView[];
+  /** Whether the unit has to tell the enterprise the progress now: of this week, or of one before. */
+  readonly owesProgress: boolean;
   /** 补充材料 that the enterprise is waited for; `lapsed`: in vain. */
   readonly supplement: {
     readonly material: string;
@@ -128,7 +143,7 @@ function summary(view: CaseCardView): string {
 
 /** What the card asks of its readers; where nothing is asked, how the case stands. */
 function asked(view: CaseCardView, next: ClockView | undefined): string {
-  const act = view.actions.find(isAct);
+  const act = view.actions.find((action) => isAct(view, action));
   // What is possible meanwhile is not asked for: the enterprise is waited for.
   if (view.supplement?.lapsed === false) return standing(view);
   if (act === undefined) return standing(view);
@@ -173,13 +188,24 @@ function template(view: CaseCardView): Template {
 const undelivered = ({ audience, delivery: sent }: CaseCardView): boolean =>
   audience === 'centre' && sent?.failed === true;
 
-const asks = ({ actions }: CaseCardView): boolean => actions.some(isAct);
+const asks = (view: CaseCardView): boolean => view.actions.some((action) => isAct(view, action));
 
 /** Rare and weighty: possible, but asked of nobody; folded away under 更多. */
-const FOLDED: ReadonlySet<Action> = new Set(['askJoint', 'reassign', 'proposeTermination', 'withdraw']);
+const FOLDED: ReadonlySet<Action> = new Set([
+  'askJoint',
+  'askTrack',
+  'reassign',
+  'proposeTermination',
+  'withdraw',
+]);
+
+/** 登记进展 is asked for while it is owed; else it is possible. */
+const isFolded = ({ owesProgress }: CaseCardView, action: Action): boolean =>
+  FOLDED.has(action) || (action === 'progress' && !owesProgress);
 
 /** Looking at the contact changes nothing; it is never the act asked for and stands after the others. */
-const isAct = (action: Action): boolean => action !== 'viewContact' && !FOLDED.has(action);
+const isAct = (view: CaseCardView, action: Action): boolean =>
+  action !== 'viewContact' && !isFolded(view, action);
 
 /** By when, what it is about, what was done; facts to look up come after, history is folded. */
 const body = (view: CaseCardView, limits: Limits): Block[] => [
@@ -190,6 +216,9 @@ const body = (view: CaseCardView, limits: Limits): Block[] => [
   ...proposed(view, limits),
   ...extension(view, limits),
   ...jointRequestBlocks(view.joint, limits),
+  ...trackRequestBlocks(view.track, limits),
+  ...trackedBlocks(view.tracked, view.track, limits),
+  ...progressBlocks(view.progress, view.stage === 'handling', limits),
   ...supplement(view, limits),
   ...section('诉求', view.content, limits, '诉求内容'),
   ...callBlocks(view, limits),
@@ -323,14 +352,15 @@ function supplement({ supplement: asked }: CaseCardView, limits: Limits): Block[
   ];
 }
 
-function buttons({ actions, caseId }: CaseCardView): Block[] {
+function buttons(view: CaseCardView): Block[] {
+  const { actions, caseId } = view;
   if (actions.length === 0) return [];
-  const acts = actions.filter(isAct);
+  const acts = actions.filter((action) => isAct(view, action));
   const choice = (action: Action) => ({
     label: ACTION_LABELS[action],
     value: { k: 'case' as const, action, caseId },
   });
   const shown = [...acts, ...actions.filter((action) => action === 'viewContact')];
-  const folded = actions.filter((action) => FOLDED.has(action));
+  const folded = actions.filter((action) => isFolded(view, action));
   return [buttonRow(shown.map(choice), acts.length > 0, folded.map(choice))];
 }

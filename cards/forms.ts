@@ -7,6 +7,7 @@ import {
   reassignFields,
   SUPPLEMENT_FIELDS,
 } from './fields/review.ts';
+import { PROGRESS_FIELDS, TRACK_FIELDS } from './fields/track.ts';
 import { EXTENSION_FIELDS, JOINT_FIELDS, OPINION_FIELDS, resultFields } from './fields/unit.ts';
 import { fieldItems, units, type Field, type Values } from './form-fields.ts';
 import { oneLine } from './kit/clean-text.ts';
@@ -48,6 +49,8 @@ export type FormView =
         | 'giveOpinion'
         | 'askExtension'
         | 'askJoint'
+        | 'askTrack'
+        | 'progress'
         | 'proposeTermination'
         | 'withdraw';
     } & FormBase &
@@ -117,6 +120,10 @@ function titleOf(view: FormView): string {
       return '申请延期';
     case 'askJoint':
       return '申请联办';
+    case 'askTrack':
+      return '申请转跟踪办理';
+    case 'progress':
+      return '登记进展';
     case 'followUp':
       return view.round === 1 ? '登记回访' : `登记回访（第${view.round}轮）`;
     case 'reassign':
@@ -148,6 +155,10 @@ function fieldsOf(view: FormView): readonly Field[] {
       return EXTENSION_FIELDS;
     case 'askJoint':
       return JOINT_FIELDS;
+    case 'askTrack':
+      return TRACK_FIELDS;
+    case 'progress':
+      return PROGRESS_FIELDS;
     case 'followUp':
       return FOLLOW_UP_FIELDS;
     case 'reassign':

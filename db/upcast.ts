@@ -7,13 +7,13 @@ const asIs: Upcaster = (data) => data;
 /** Clocks started before they could be moved or end undone say nothing of it. */
 const withMoves: Upcaster = (data) => {
   const { clock } = data as { clock: object };
-  return { clock: { paused: 0, extended: 0, voided: false, ...clock } };
+  return { clock: { paused: 0, extended: 0, promised: null, voided: false, ...clock } };
 };
 
-/** Assignments made before units could assist, or be changed. */
+/** Assignments made before units could assist, be changed or handle under 跟踪办理. */
 const ofOneUnit: Upcaster = (data) => {
   const { assignment } = data as { assignment: object };
-  return { assignment: { coOpinion: null, endedAt: null, ...assignment } };
+  return { assignment: { coOpinion: null, tracked: null, endedAt: null, ...assignment } };
 };
 
 /** Results given before units could assist. */
@@ -59,10 +59,14 @@ const UPCASTERS: Readonly<Record<EventType, Readonly<Record<number, Upcaster>>>>
   extensionDecided: { 1: asIs },
   jointAsked: { 1: asIs },
   jointDecided: { 1: asIs },
+  trackAsked: { 1: asIs },
+  trackDecided: { 1: asIs },
+  progressed: { 1: asIs },
   supplementAsked: { 1: asIs },
   supplementEnded: { 1: asIs },
   supplementLapsed: { 1: asIs },
   clockMoved: { 1: asIs },
+  clockPromised: { 1: asIs },
   clockStarted: { 1: withMoves },
   clockMet: { 1: asIs },
   clockVoided: { 1: asIs },

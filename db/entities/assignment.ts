@@ -1,5 +1,5 @@
 import type { EntitySchemaColumnOptions } from 'typeorm';
-import type { Assignment, CoOpinion, Result } from '../../src/domain/case.ts';
+import type { Assignment, CoOpinion, Result, Tracked } from '../../src/domain/case.ts';
 import type { Instant } from '../../src/domain/local-date.ts';
 import { flag, id, int, json, longText, moment, nullable, primary, text } from './columns.ts';
 import { defineTable } from './table.ts';
@@ -23,6 +23,8 @@ export interface AssignmentRow {
   contactedBy: string | null;
   result: Result | null;
   coOpinion: CoOpinion | null;
+  /** 跟踪办理 that was agreed to. */
+  tracked: Tracked | null;
   endedAt: Instant | null;
 }
 
@@ -46,6 +48,7 @@ export const assignmentTable = defineTable<AssignmentRow>(
       contactedBy: nullable(id),
       result: nullable(json),
       coOpinion: nullable(json),
+      tracked: nullable(json),
       endedAt: nullable(moment),
     }) satisfies Record<keyof AssignmentRow, EntitySchemaColumnOptions>,
   { assignment_unit: { columns: ['unitId', 'open'] } },

@@ -7,6 +7,7 @@ import type {
   Proposal,
   Stage,
   SupplementAsked,
+  TrackAsked,
 } from '../../src/domain/case.ts';
 import type { Instant, LocalDate } from '../../src/domain/local-date.ts';
 import type { Category, Source, Urgency } from '../../src/domain/regulation.ts';
@@ -45,6 +46,7 @@ export interface CaseRow {
   /** 申请延期 that waits. */
   extension: ExtensionAsked | null;
   joint: JointAsked | null;
+  track: TrackAsked | null;
   /** 补充材料 asked of the enterprise last. */
   supplement: SupplementAsked | null;
   /** Earliest due date of the clocks that run: what lists are sorted by. */
@@ -87,6 +89,7 @@ export const caseTable = defineTable<CaseRow>(
       proposal: nullable(json),
       extension: nullable(json),
       joint: nullable(json),
+      track: nullable(json),
       supplement: nullable(json),
       nextDue: nullable(date),
       textPlace: nullable(int),

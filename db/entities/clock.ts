@@ -16,6 +16,8 @@ export interface ClockRow {
   /** Null in rows from before it existed: none. */
   paused: number | null;
   extended: number | null;
+  /** 承诺日期 of 跟踪办理. */
+  promised: LocalDate | null;
   provisional: boolean;
   policyVersion: number;
   calendarRevision: number;
@@ -38,6 +40,7 @@ export const clockTable = defineTable<ClockRow>(
       due: date,
       paused: nullable(int),
       extended: nullable(int),
+      promised: nullable(date),
       provisional: flag,
       policyVersion: int,
       calendarRevision: int,

@@ -53,6 +53,9 @@ import { addCaseComplainedOf } from './0081-case-complained-of.ts';
 import { indexCaseSourceNumber } from './0082-case-source-number-index.ts';
 import { addCaseSupplement } from './0100-case-supplement.ts';
 import { addAssignmentEnded } from './0101-assignment-ended.ts';
+import { addCaseTrack } from './0130-case-track.ts';
+import { addAssignmentTracked } from './0131-assignment-tracked.ts';
+import { addClockPromised } from './0132-clock-promised.ts';
 
 /** All migrations, oldest first. Numbered, and never changed once landed. */
 export const migrations: Migration[] = [
@@ -110,4 +113,7 @@ export const migrations: Migration[] = [
   indexCaseSourceNumber,
   addCaseSupplement,
   addAssignmentEnded,
+  addCaseTrack,
+  addAssignmentTracked,
+  addClockPromised,
 ];

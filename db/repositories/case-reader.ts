@@ -121,6 +121,15 @@ export function caseReader(session: Session, cipher: FieldCipher): CaseReader {
       return rows.map(({ id }) => id);
     },
 
+    async tracked() {
+      const rows = await session.select<{ id: string }>(
+        `SELECT c.id FROM \`case\` c JOIN assignment a ON a.case_id = c.id
+         WHERE c.stage = 'handling' AND a.tracked IS NOT NULL AND a.open = ? ORDER BY c.id`,
+        [true],
+      );
+      return rows.map(({ id }) => id);
+    },
+
     async contact(caseId) {
       const [row] = await session.find(caseContactTable, { caseId });
       if (row === undefined) return null;

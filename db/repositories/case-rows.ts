@@ -39,6 +39,7 @@ export function toRows(state: CaseState): CaseRows {
       proposal: state.proposal,
       extension: state.extension,
       joint: state.joint,
+      track: state.track,
       supplement: state.supplement,
       nextDue: due.toSorted()[0] ?? null,
     },
@@ -78,6 +79,7 @@ export function fromRows(rows: CaseRows): CaseState {
     proposal: row.proposal,
     extension: row.extension,
     joint: row.joint,
+    track: row.track,
     supplement: row.supplement,
     closing:
       row.closedAt === null || row.closedBy === null || row.closingGround === null

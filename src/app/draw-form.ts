@@ -19,6 +19,8 @@ export const FORM_TITLES: Readonly<Record<FormKind, string>> = {
   giveOpinion: '提交协办意见',
   askExtension: '申请延期',
   askJoint: '申请联办',
+  askTrack: '申请转跟踪办理',
+  progress: '登记进展',
   followUp: '登记回访',
   reassign: '改派',
   proposeTermination: '建议终止',
@@ -73,6 +75,8 @@ export async function drawOpenForm(tx: ReadTx, form: FormRow, now: Instant): Pro
     case 'giveOpinion':
     case 'askExtension':
     case 'askJoint':
+    case 'askTrack':
+    case 'progress':
     case 'proposeTermination':
     case 'withdraw':
       return formCard({ kind: form.kind, ...about });

@@ -10,6 +10,8 @@ export const FORM_KINDS = [
   'giveOpinion',
   'askExtension',
   'askJoint',
+  'askTrack',
+  'progress',
   'followUp',
   'reassign',
   'proposeTermination',

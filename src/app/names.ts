@@ -24,6 +24,7 @@ export async function namesOf(
     state.proposal?.by,
     state.extension?.by,
     state.joint?.by,
+    state.track?.by,
     state.supplement?.by,
     state.supplement?.arrived?.by,
   ])

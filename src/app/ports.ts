@@ -127,6 +127,8 @@ export interface CaseReader {
   dueUntil(until: LocalDate): Promise<readonly string[]>;
   /** Ids of cases in which a clock of that kind runs that was due before `day`. */
   runOut(kind: ClockKind, day: LocalDate): Promise<readonly string[]>;
+  /** Ids of cases that are being handled by a lead under 跟踪办理. */
+  tracked(): Promise<readonly string[]>;
   /** Ids of all cases, for verification. */
   allIds(): Promise<readonly string[]>;
 }

@@ -7,6 +7,7 @@ import { endCover, showCover, startCover } from './cover-office.ts';
 import { decideExtension } from './decide-extension.ts';
 import { decideJoint } from './decide-joint.ts';
 import { decideProposal } from './decide-proposal.ts';
+import { decideTrack } from './decide-track.ts';
 import { dispatchByLine } from './dispatch-by-line.ts';
 import { dropDelivery } from './drop-delivery.ts';
 import { fileOffice } from './file-office.ts';
@@ -40,6 +41,7 @@ export const useCases = (deps: RegisterDeps) => ({
   decideExtension: decideExtension(deps),
   decideJoint: decideJoint(deps),
   decideProposal: decideProposal(deps),
+  decideTrack: decideTrack(deps),
   dispatchByLine: dispatchByLine(deps),
   dropDelivery: dropDelivery(deps),
   endCover: endCover(deps),

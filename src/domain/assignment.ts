@@ -18,5 +18,6 @@ export const newAssignment = (
   contactedBy: null,
   result: null,
   coOpinion: null,
+  tracked: null,
   endedAt: null,
 });

@@ -98,6 +98,8 @@ export interface Assignment {
   readonly result: Result | null;
   /** Of a co-unit. */
   readonly coOpinion: CoOpinion | null;
+  /** 跟踪办理 of this assignment, once it was agreed to (Article 6). */
+  readonly tracked: Tracked | null;
   /** When the case was taken from the unit by 改派; null = it was not. */
   readonly endedAt: Instant | null;
 }
@@ -118,6 +120,8 @@ export interface Clock {
   readonly paused: number;
   /** Working days granted by 延期 (Article 4(5)); contained in `due`. */
   readonly extended: number;
+  /** 承诺日期 of 跟踪办理: `due` is this day, later moves apart, and is not counted from `startedOn`; null = it is counted. */
+  readonly promised: LocalDate | null;
   /** 暂定: counted over days that no notice covers yet; never breached, never scored. */
   readonly provisional: boolean;
   readonly policyVersion: number;
@@ -206,6 +210,29 @@ export interface JointAsked {
   readonly assignmentNo: number;
   readonly coUnitIds: readonly string[];
   readonly reason: string;
+}
+
+/** 申请转跟踪办理 of the unit that has the case (Article 6). */
+export interface TrackAsked {
+  readonly at: Instant;
+  readonly by: string;
+  readonly assignmentNo: number;
+  /** 客观原因 */
+  readonly reason: string;
+  /** 阶段计划 */
+  readonly plan: string;
+  /** 承诺日期 */
+  readonly promised: LocalDate;
+  /** Whether the enterprise was told. */
+  readonly told: boolean;
+}
+
+/** 跟踪办理 that was agreed to, by whom and when. */
+export interface Tracked extends Pick<TrackAsked, 'reason' | 'plan' | 'promised'> {
+  readonly at: Instant;
+  readonly by: string;
+  /** The day on which the unit learnt of it; weekly progress is owed for weeks that are due after it. */
+  readonly since: LocalDate;
 }
 
 /** 通知补充材料 (Article 4(2)): what the enterprise was asked for. */

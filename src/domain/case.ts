@@ -10,6 +10,7 @@ import type {
   JointAsked,
   Proposal,
   SupplementAsked,
+  TrackAsked,
 } from './case-parts.ts';
 import { localDate, type Instant } from './local-date.ts';
 
@@ -55,6 +56,8 @@ export interface CaseState {
   readonly extension: ExtensionAsked | null;
   /** 申请联办, in the same way. */
   readonly joint: JointAsked | null;
+  /** 申请转跟踪办理, in the same way. */
+  readonly track: TrackAsked | null;
   /** 补充材料 asked of the enterprise last; null again once the case went on without it. */
   readonly supplement: SupplementAsked | null;
   readonly closing: Closing | null;
@@ -84,8 +87,11 @@ export const isOver = ({ stage }: Pick<CaseState, 'stage'>): boolean =>
 export const pendingOf = (state: CaseState): Proposal | null => (isOver(state) ? null : state.proposal);
 
 /** What a unit has asked for and the centre has not decided; one at a time. */
-export const requestOf = ({ extension, joint }: CaseState): ExtensionAsked | JointAsked | null =>
-  extension ?? joint;
+export const requestOf = ({
+  extension,
+  joint,
+  track,
+}: CaseState): ExtensionAsked | JointAsked | TrackAsked | null => extension ?? joint ?? track;
 
 /** When what makes the duties of that assignment stand still was filed: a request of its unit, or 终止 proposed; else null. */
 export function standsSince(state: CaseState, assignmentNo: number): Instant | null {
@@ -95,9 +101,12 @@ export function standsSince(state: CaseState, assignmentNo: number): Instant | n
   return pending?.kind === 'terminate' ? pending.at : null;
 }
 
-/** Whether the clock stands still: its unit's duties do, and there was time left when they began to. */
-export function isPaused(state: CaseState, { assignmentNo, metAt, due }: Clock): boolean {
-  if (assignmentNo === null || metAt !== null) return false;
+/**
+ * Whether the clock stands still: its unit's duties do, and there was time left when they began to. The enterprise is told the
+ * progress each week whatever waits.
+ */
+export function isPaused(state: CaseState, { assignmentNo, kind, metAt, due }: Clock): boolean {
+  if (assignmentNo === null || metAt !== null || kind === 'weeklyProgress') return false;
   const since = standsSince(state, assignmentNo);
   return since !== null && due >= localDate(since);
 }

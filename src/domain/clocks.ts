@@ -2,7 +2,7 @@ import type { Calendar } from './calendar.ts';
 import type { CaseState, Clock } from './case.ts';
 import type { CaseEvent } from './events.ts';
 import { localDate, type Instant, type LocalDate } from './local-date.ts';
-import type { ClockKind, Policy, Urgency } from './regulation.ts';
+import type { ClockKind, CountedKind, Policy, Urgency } from './regulation.ts';
 
 /** What counting needs: the calendar and the policy in force. */
 export interface Counting {
@@ -14,7 +14,7 @@ export interface Counting {
  * Working days of a clock under the policy. 紧急 and 特急 ask for the first contact on the day of receipt itself
  * (Article 4(4): 立即与诉求企业联系).
  */
-export const daysOf = (kind: ClockKind, urgency: Urgency, policy: Policy): number =>
+export const daysOf = (kind: CountedKind, urgency: Urgency, policy: Policy): number =>
   kind === 'firstContact' && urgency !== '一般' ? policy.urgentFirstContactDays : policy.days[kind];
 
 /** A clock that starts on `startedOn` (the day of the trigger, not counted) and allows `days` working days. */
@@ -36,6 +36,7 @@ export function newClock(
     due: date,
     paused: 0,
     extended: 0,
+    promised: null,
     provisional,
     policyVersion: policy.version,
     calendarRevision: calendar.revision,
@@ -76,10 +77,14 @@ export const meet = (clock: Clock, at: Instant, by: string): CaseEvent => ({
   data: { clockNo: clock.no, late: isLate(clock, at) },
 });
 
-/**
- * Meets the running clock of that kind; nothing when none runs. An act in time that reaches us late takes back a breach
- * that was put on record meanwhile (DESIGN §2).
- */
+/** Meets a clock. An act in time that reaches us late takes back a breach that was put on record meanwhile (DESIGN §2). */
+export function meetClock(clock: Clock, at: Instant, by: string): readonly CaseEvent[] {
+  const met = meet(clock, at, by);
+  if (clock.breachedAt === null || isLate(clock, at)) return [met];
+  return [met, { type: 'breachCorrected', v: 1, at, by, data: { clockNo: clock.no } }];
+}
+
+/** Meets the running clock of that kind; nothing when none runs. */
 export function meetRunning(
   state: CaseState,
   kind: ClockKind,
@@ -88,10 +93,7 @@ export function meetRunning(
   assignmentNo?: number,
 ): readonly CaseEvent[] {
   const clock = runningClock(state, kind, assignmentNo);
-  if (clock === null) return [];
-  const met = meet(clock, at, by);
-  if (clock.breachedAt === null || isLate(clock, at)) return [met];
-  return [met, { type: 'breachCorrected', v: 1, at, by, data: { clockNo: clock.no } }];
+  return clock === null ? [] : meetClock(clock, at, by);
 }
 
 /**

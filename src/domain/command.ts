@@ -8,6 +8,8 @@ import type { Deciding } from './proposals.ts';
 import type { Reassignment } from './reassign.ts';
 import type { Refusal } from './refusal.ts';
 import type { Termination } from './termination.ts';
+import type { Track } from './track.ts';
+import type { Progress } from './weekly-progress.ts';
 
 /** What a decision may look at besides the case; everything is passed in. */
 export interface Context extends Deciding {
@@ -58,6 +60,9 @@ export type Command =
   | (Act & { readonly type: 'grantExtension' | 'refuseExtension' })
   | (Act & { readonly type: 'askJoint'; readonly coUnitIds: readonly string[]; readonly reason: string })
   | (Act & { readonly type: 'agreeJoint' | 'refuseJoint' })
+  | (Act & { readonly type: 'askTrack'; readonly track: Track })
+  | (Act & { readonly type: 'agreeTrack' | 'refuseTrack' })
+  | (Act & { readonly type: 'progress'; readonly progress: Progress })
   | (Act & { readonly type: 'followUp'; readonly answers: FollowUpAnswers })
   | (Act & { readonly type: 'chase' })
   | (Act & { readonly type: 'callAgain'; readonly text: string });

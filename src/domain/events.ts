@@ -12,8 +12,10 @@ import type {
   Proposal,
   Result,
   SupplementAsked,
+  TrackAsked,
+  Tracked,
 } from './case.ts';
-import type { Instant } from './local-date.ts';
+import type { Instant, LocalDate } from './local-date.ts';
 
 /**
  * What happened to a case, one append-only log per case. Events carry results (due dates, calendar revision, policy
@@ -46,6 +48,9 @@ export type CaseEvent =
   | Event<'extensionDecided', { granted: number; lapsed: boolean }>
   | Event<'jointAsked', { asked: JointAsked }>
   | Event<'jointDecided', { agreed: boolean; lapsed: boolean }>
+  | Event<'trackAsked', { asked: TrackAsked }>
+  | Event<'trackDecided', { assignmentNo: number; tracked: Tracked | null; lapsed: boolean }>
+  | Event<'progressed', { assignmentNo: number; text: string }>
   | Event<'supplementAsked', { asked: SupplementAsked }>
   | Event<'supplementEnded', { arrived: boolean }>
   | Event<'supplementLapsed', Record<string, never>>
@@ -53,6 +58,7 @@ export type CaseEvent =
       'clockMoved',
       { clockNo: number; paused: number; extended: number } & Pick<Clock, 'due' | 'provisional'>
     >
+  | Event<'clockPromised', { clockNo: number; promised: LocalDate } & Pick<Clock, 'due' | 'provisional'>>
   | Event<'clockStarted', { clock: Clock }>
   | Event<'clockMet', { clockNo: number; late: boolean }>
   | Event<'clockVoided', { clockNo: number }>
@@ -99,6 +105,7 @@ export const blankCase = (id: string, event: Extract<CaseEvent, { type: 'registe
   proposal: null,
   extension: null,
   joint: null,
+  track: null,
   supplement: null,
   closing: null,
 });
@@ -206,6 +213,15 @@ export function evolve(state: CaseState, event: CaseEvent): CaseState {
       return { ...state, joint: event.data.asked };
     case 'jointDecided':
       return { ...state, joint: null };
+    case 'trackAsked':
+      return { ...state, track: event.data.asked };
+    case 'trackDecided': {
+      const { assignmentNo, tracked } = event.data;
+      if (tracked === null) return { ...state, track: null };
+      return { ...state, track: null, assignments: change(state.assignments, assignmentNo, { tracked }) };
+    }
+    case 'progressed':
+      return state;
     case 'supplementAsked':
       return { ...state, supplement: event.data.asked };
     case 'supplementEnded': {
@@ -223,6 +239,10 @@ export function evolve(state: CaseState, event: CaseEvent): CaseState {
       if (was === undefined) return state;
       const sum = { paused: was.paused + paused, extended: was.extended + extended };
       return { ...state, clocks: change(state.clocks, clockNo, { ...sum, due, provisional }) };
+    }
+    case 'clockPromised': {
+      const { clockNo, promised, due, provisional } = event.data;
+      return { ...state, clocks: change(state.clocks, clockNo, { promised, due, provisional }) };
     }
     case 'clockMet':
       return { ...state, clocks: change(state.clocks, event.data.clockNo, { metAt: event.at }) };

@@ -1,11 +1,12 @@
 import type { Actor, Assignment, CaseState, Clock, FollowUp, Result } from './case.ts';
 import { leadOf } from './case.ts';
 import { meetRunning, newClock, type Counting } from './clocks.ts';
-import type { CaseEvent } from './events.ts';
+import { evolve, type CaseEvent } from './events.ts';
 import { localDate, type Instant } from './local-date.ts';
 import { propose, type Deciding } from './proposals.ts';
 import { isRefusal, refuse, type Refusal } from './refusal.ts';
 import { ofDirector } from './scope.ts';
+import { startWeek } from './weekly-progress.ts';
 
 /** What the centre heard; 'reached' decides whether the rest means anything. */
 export type FollowUpAnswers = Omit<FollowUp, 'at' | 'by' | 'round'>;
@@ -104,6 +105,7 @@ function rework(
     contactedAt: null,
     contactedBy: null,
     result: null,
+    tracked: null,
   };
   const startedOn = counting.calendar.receiptDate(act.at, counting.policy.receiptCutoff);
   const days = counting.policy.reworkDays;
@@ -114,7 +116,11 @@ function rework(
   ];
 }
 
-/** 退回补办: same round; `handle` goes on with the working days it had left when the result came, at least one. */
+/**
+ * 退回补办: same round; `handle` goes on with the working days it had left when the result came, at least one. What was agreed on
+ * 跟踪办理 holds for the assignment: a reply that was not true does not end the weekly progress, which goes on. (重新办理 is a new
+ * assignment with five days of its own, tracked only if that is asked for again.)
+ */
 function redo(
   state: CaseState,
   act: { readonly at: Instant; readonly by: string },
@@ -125,10 +131,11 @@ function redo(
   const days = daysForRedo(state.clocks, lead.result, counting);
   const startedOn = counting.calendar.receiptDate(act.at, counting.policy.receiptCutoff);
   const clock = newClock(state.clocks.length + 1, 'handle', lead.no, startedOn, days, counting);
-  return [
+  const redone: CaseEvent[] = [
     { type: 'redone', v: 1, ...act, data: { assignmentNo: lead.no } },
     { type: 'clockStarted', v: 1, ...act, data: { clock } },
   ];
+  return [...redone, ...startWeek(redone.reduce(evolve, state), startedOn, act, counting)];
 }
 
 const daysForRedo = (clocks: readonly Clock[], result: Result, { calendar, policy }: Counting): number => {

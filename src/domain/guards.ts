@@ -47,6 +47,8 @@ const done = (state: CaseState, actor: Actor, action: CaseAct): { by: string; at
       return state.extension;
     case 'askJoint':
       return state.joint;
+    case 'askTrack':
+      return state.track;
     case 'askSupplement':
       return state.supplement?.lapsedAt === null && state.supplement.arrived === null
         ? state.supplement
@@ -57,6 +59,9 @@ const done = (state: CaseState, actor: Actor, action: CaseAct): { by: string; at
     case 'refuseExtension':
     case 'agreeJoint':
     case 'refuseJoint':
+    case 'agreeTrack':
+    case 'refuseTrack':
+    case 'progress':
     case 'confirmDecline':
     case 'rejectDecline':
     case 'confirmClose':
@@ -133,16 +138,16 @@ const PROPOSALS: Readonly<Record<Proposal['kind'], string>> = {
 };
 
 /** What a unit asks of the centre. */
-const REQUESTING: ReadonlySet<CaseAct> = new Set(['askExtension', 'askJoint']);
+const REQUESTING: ReadonlySet<CaseAct> = new Set(['askExtension', 'askJoint', 'askTrack']);
 
 /** What each request of a unit is called in a sentence. */
-const REQUESTS = { extension: '延期申请', joint: '联办申请' } as const;
+const REQUESTS = { extension: '延期申请', joint: '联办申请', track: '跟踪办理申请' } as const;
 
 /** What waits for a second person holds up everything else, and is decided by anybody but who proposed it (DESIGN §4). */
 function secondPerson(state: CaseState, actor: Actor, action: CaseAct, names: Names): Refusal | null {
   const { decides, anytime, title, basis } = TRANSITIONS[action];
   const pending = pendingOf(state);
-  if (decides === 'extension' || decides === 'joint')
+  if (decides === 'extension' || decides === 'joint' || decides === 'track')
     return state[decides] !== null
       ? null
       : refuse('wrong-stage', basis, `本件没有等待决定的${REQUESTS[decides]}，不用${title}。`);

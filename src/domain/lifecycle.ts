@@ -18,6 +18,8 @@ import { reassign } from './reassign.ts';
 import { isRefusal } from './refusal.ts';
 import { lapseRequest } from './requests.ts';
 import { askSupplement, endSupplement, supplementArrived } from './supplement.ts';
+import { askTrack, decideTrack } from './track.ts';
+import { endWeeks, recordProgress } from './weekly-progress.ts';
 
 /** Articles 4(1), 4(2): a demand is registered; the centre has one working day to review and dispatch it. */
 export function register(
@@ -100,6 +102,13 @@ export function decide(state: CaseState, command: Command, context: Context): De
     case 'agreeJoint':
     case 'refuseJoint':
       return decideJoint(state, command.type === 'agreeJoint', act, context);
+    case 'askTrack':
+      return askTrack(state, command.track, act, context);
+    case 'agreeTrack':
+    case 'refuseTrack':
+      return decideTrack(state, command.type === 'agreeTrack', act, context);
+    case 'progress':
+      return recordProgress(state, command.progress, act, context);
     case 'followUp':
       return decideFollowUp(state, command.answers, command, context);
     case 'chase':
@@ -145,7 +154,7 @@ function dispatch(
 
 /**
  * Articles 4(5), 4(6): the unit reports the result (which says that the enterprise was told, so a first contact that was
- * never recorded is met too); the centre has two working days to check it.
+ * never recorded is met too, and the progress of the week); the centre has two working days to check it.
  */
 function report(state: CaseState, result: Result, context: Context): Decision {
   const { at, by } = result;
@@ -166,6 +175,7 @@ function report(state: CaseState, result: Result, context: Context): Decision {
     happened('resolved', { at, by }, { assignmentNo: leadNo(state), result }),
     ...meetRunning(now, 'firstContact', at, by),
     ...meetRunning(now, 'handle', at, by),
+    ...endWeeks(now, leadNo(state), { at, by }),
     ...joint,
     happened('clockStarted', { at, by }, { clock: followUp }),
   ];

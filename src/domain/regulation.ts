@@ -99,8 +99,12 @@ export const CLOCK_KINDS = [
   'followUp',
   'decision',
   'coOpinion',
+  'weeklyProgress',
 ] as const;
 export type ClockKind = (typeof CLOCK_KINDS)[number];
+
+/** Clocks that allow a number of working days; the others are due by the week. */
+export type CountedKind = Exclude<ClockKind, 'weeklyProgress'>;
 
 /** Whose time it is: the enterprise is waited for, and nobody is late when it does not come. */
 export type ClockHolder = 'centre' | 'unit' | 'enterprise';
@@ -115,13 +119,14 @@ export const CLOCKS: Readonly<Record<ClockKind, { title: string; holder: ClockHo
   followUp: { title: '回访核查', holder: 'centre', basis: '第四条（六）' },
   decision: { title: '审定', holder: 'centre', basis: '中心工作要求' },
   coOpinion: { title: '协办意见', holder: 'unit', basis: '第四条（三）' },
+  weeklyProgress: { title: '登记每周进展', holder: 'unit', basis: '第六条' },
 };
 
 /** The values that the city may change with effect date (DESIGN §1: dated versions); a clock keeps the version it started under. */
 export interface Policy {
   readonly version: number;
   /** Working days of each clock. */
-  readonly days: Readonly<Record<ClockKind, number>>;
+  readonly days: Readonly<Record<CountedKind, number>>;
   /** Article 4(6): working days of 重新办理. */
   readonly reworkDays: number;
   /** Article 4(5): working days by which one assignment and round is extended at most, the director excepted. */

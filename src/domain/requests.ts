@@ -13,7 +13,7 @@ interface By {
 /** A unit asks for one thing at a time: two requests would stop its clocks twice. */
 export function oneAtATime(state: CaseState, basis: Basis): Refusal | null {
   if (requestOf(state) === null) return null;
-  const what = state.extension === null ? '申请联办' : '申请延期';
+  const what = state.extension !== null ? '申请延期' : state.joint !== null ? '申请联办' : '跟踪办理申请';
   return refuse('not-yet-possible', basis, `本件的${what}还在等受理中心决定，决定以后再提出别的申请。`);
 }
 
@@ -65,5 +65,12 @@ export function lapseRequest(state: CaseState, act: By, counting: Counting): rea
       { type: 'jointDecided', v: 1, ...act, data: { agreed: false, lapsed: true } },
       ...giveBack(state, act, counting),
     ];
+  if (state.track !== null) {
+    const { assignmentNo } = state.track;
+    return [
+      { type: 'trackDecided', v: 1, ...act, data: { assignmentNo, tracked: null, lapsed: true } },
+      ...giveBack(state, act, counting),
+    ];
+  }
   return [];
 }

@@ -11,11 +11,15 @@ export const ACTIONS = [
   'confirmDecline',
   'rejectDecline',
   'accept',
+  'progress',
   'contact',
   'result',
   'askExtension',
   'grantExtension',
   'refuseExtension',
+  'askTrack',
+  'agreeTrack',
+  'refuseTrack',
   'askJoint',
   'agreeJoint',
   'refuseJoint',
@@ -54,7 +58,7 @@ interface Transition {
   /** What the act is called in a sentence. */
   readonly title: string;
   /** The proposal or request that it decides; possible while that one waits, and never by who proposed. */
-  readonly decides?: Proposal['kind'] | 'extension' | 'joint' | 'supplement';
+  readonly decides?: Proposal['kind'] | 'extension' | 'joint' | 'track' | 'supplement';
   /** Possible whatever waits for a second person. */
   readonly anytime?: true;
   /** In stages that do not allow it: who has the case, or the way on. */
@@ -73,10 +77,14 @@ export const TRANSITIONS: Readonly<Record<CaseAct, Transition>> = {
   rejectDecline:  { from: ['registered'],                                       to: null,                               by: ['director'],       basis: '第三条',       title: '不同意不予受理', decides: 'decline' },
   accept:         { from: ['dispatched'],                                       to: ['handling'],                       by: ['unit'],           basis: '第四条（三）', title: '签收' },
   contact:        { from: ['handling'],                                         to: null,                               by: ['unit'],           basis: '第四条（四）', title: '登记首次联系' },
+  progress:       { from: ['handling'],                                         to: null,                               by: ['unit'],           basis: '第六条',       title: '登记进展', anytime: true },
   result:         { from: ['handling'],                                         to: ['resolved'],                       by: ['unit'],           basis: '第四条（五）', title: '办结反馈' },
   askExtension:   { from: ['handling'],                                         to: null,                               by: ['unit'],           basis: '第四条（五）', title: '申请延期' },
   grantExtension: { from: ['handling'],                                         to: null,                               by: ['centre'],         basis: '第四条（五）', title: '同意延期', decides: 'extension' },
   refuseExtension: { from: ['handling'],                                        to: null,                               by: ['centre'],         basis: '第四条（五）', title: '不同意延期', decides: 'extension' },
+  askTrack:       { from: ['handling'],                                         to: null,                               by: ['unit'],           basis: '第六条',       title: '申请转跟踪办理' },
+  agreeTrack:     { from: ['handling'],                                         to: null,                               by: ['director'],       basis: '第六条',       title: '同意转跟踪', decides: 'track' },
+  refuseTrack:    { from: ['handling'],                                         to: null,                               by: ['director'],       basis: '第六条',       title: '不同意转跟踪', decides: 'track' },
   askJoint:       { from: ['handling'],                                         to: null,                               by: ['unit'],           basis: '第四条（三）', title: '申请联办' },
   agreeJoint:     { from: ['handling'],                                         to: null,                               by: ['centre'],         basis: '第四条（三）', title: '同意联办', decides: 'joint' },
   refuseJoint:    { from: ['handling'],                                         to: null,                               by: ['centre'],         basis: '第四条（三）', title: '不同意联办', decides: 'joint' },

@@ -9,6 +9,7 @@ import { lapseSupplementsJob } from './lapse-supplements.ts';
 import { remindJob } from './remind.ts';
 import { renewCardsJob } from './renew-cards.ts';
 import { sealJob } from './seal.ts';
+import { startWeeklyProgressJob } from './start-weekly-progress.ts';
 
 /**
  * Everything that happens by itself. A new job is a file beside this one and a line here.
@@ -17,6 +18,7 @@ import { sealJob } from './seal.ts';
 export function allJobs(deps: Deps, behind: Heartbeat['behind']): readonly Job[] {
   const jobs: Job[] = [
     lapseSupplementsJob(deps),
+    startWeeklyProgressJob(deps),
     renewCardsJob(deps),
     remindJob(deps),
     expireFormsJob(deps),

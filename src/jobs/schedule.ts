@@ -1,6 +1,7 @@
 import type { Calendar } from '../domain/calendar.ts';
 import { addDays, atLocalTime, epochMs, instant, localDate } from '../domain/local-date.ts';
 import type { Instant, LocalDate } from '../domain/local-date.ts';
+import { isFirstWorkingDay } from '../domain/week.ts';
 import type { Schedule } from './job.ts';
 
 /** How schedules are written. Times are Shanghai `HH:MM`; days of work are asked of the calendar, never of a weekday. */
@@ -23,6 +24,9 @@ export const daily = (time: string): Schedule => onDays(() => true, [time]);
 /** On each working day, make-up days (调休) included, at each of `times`. */
 export const workingDaysAt = (times: readonly string[]): Schedule =>
   onDays((calendar, date) => calendar.isWorkingDay(date), times);
+
+/** On the first working day of each week (Monday to Sunday) that has one. */
+export const firstWorkingDayOfWeekAt = (time: string): Schedule => onDays(isFirstWorkingDay, [time]);
 
 /** After a gap only the last of the instants missed. */
 export const latest =

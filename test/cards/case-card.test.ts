@@ -300,8 +300,10 @@ describe('card of a case', () => {
       expectSendable(card);
       const found = buttons(card);
       expect(found.filter(({ option }) => option === undefined)).to.have.length(3);
-      expect(found.slice(-5).map(({ label }) => label)).to.deep.equal([
+      expect(found.slice(-7).map(({ label }) => label)).to.deep.equal([
         '查看联系方式',
+        '登记进展',
+        '申请转跟踪办理',
         '申请联办',
         '改派',
         '建议终止',

@@ -19,6 +19,8 @@ const EXPECTED: Readonly<Record<FormView['kind'], string>> = {
   proposeTermination: '终止情形*ground 情况说明*reason',
   withdraw: '撤诉原因*reason 是否受到压力*pressed',
   askJoint: '协办单位*coUnits 联办理由*reason',
+  askTrack: '客观原因*reason 阶段计划*plan 承诺日期*promised 已告知企业*told',
+  progress: '进展*progress 已告知企业*told',
   followUp:
     '是否接通*reached 核查情况*check 是否解决 solved 满意度 satisfaction 是否认可 accepted 新证据或理由 evidence 备注 note',
 };
@@ -36,6 +38,8 @@ const KINDS = [
   'giveOpinion',
   'askExtension',
   'askJoint',
+  'askTrack',
+  'progress',
   'followUp',
   'reassign',
   'proposeTermination',

@@ -49,6 +49,7 @@ export const clock = (no: number, more: Partial<Clock> = {}): Clock => ({
   due: '2026-09-15' as LocalDate,
   paused: 0,
   extended: 0,
+  promised: null,
   provisional: false,
   policyVersion: 1,
   calendarRevision: 1,
@@ -73,6 +74,7 @@ export const assignment = (no: number, unitId: string): Assignment => ({
   contactedBy: null,
   result: null,
   coOpinion: null,
+  tracked: null,
   endedAt: null,
 });
 
@@ -229,6 +231,28 @@ const steps: fc.Arbitrary<(state: CaseState) => CaseEvent | null> = fc.oneof(
     if (assignmentNo === undefined) return null;
     const asked = { at, by: 'p-liaison', assignmentNo, coUnitIds: ['u-tax', 'u-labour'], reason };
     return event('jointAsked', { asked }, at, 'p-liaison');
+  }),
+  fc.tuple(text, text, day, moment).map(([reason, plan, promised, at]) => (state: CaseState) => {
+    const assignmentNo = leadOf(state)?.no;
+    if (assignmentNo === undefined) return null;
+    const asked = { at, by: 'p-liaison', assignmentNo, reason, plan, promised, told: true };
+    return event('trackAsked', { asked }, at, 'p-liaison');
+  }),
+  fc.tuple(day, moment, fc.boolean()).map(([since, at, agreed]) => ({ track }: CaseState) => {
+    if (track === null) return null;
+    const { assignmentNo, reason, plan, promised } = track;
+    const tracked = agreed ? { at, by: 'p-director', since, reason, plan, promised } : null;
+    return event('trackDecided', { assignmentNo, tracked, lapsed: false }, at, 'p-director');
+  }),
+  fc.tuple(text, moment).map(([said, at]) => (state: CaseState) => {
+    const no = leadOf(state)?.no;
+    return no === undefined ? null : event('progressed', { assignmentNo: no, text: said }, at);
+  }),
+  fc.tuple(day, day, fc.boolean()).map(([promised, due, provisional]) => (state: CaseState) => {
+    const running = runningClocks(state)[0];
+    return running === undefined
+      ? null
+      : event('clockPromised', { clockNo: running.no, promised, due, provisional });
   }),
   fc.boolean().map((agreed) => () => event('jointDecided', { agreed, lapsed: false })),
   fc.constant(() => event('extensionDecided', { granted: 3, lapsed: false })),

@@ -52,6 +52,16 @@ export const WRONG: Readonly<Record<FormKind, Readonly<Record<string, readonly u
     coUnits: ['', '、', '没有这个局', '市税务局', '长'.repeat(201)],
     reason: ['', '长'.repeat(501)],
   },
+  askTrack: {
+    reason: ['', '长'.repeat(501)],
+    plan: ['', null, '长'.repeat(501)],
+    promised: ['', '明年', '2026-02-30', '2020-01-01', '2099-12-01', '2026-10-03', 20261201],
+    told: ['', '否', true],
+  },
+  progress: {
+    progress: ['', null, '\u200b', '长'.repeat(501)],
+    told: ['', '否', '也许'],
+  },
   followUp: {
     reached: ['', '也许', 'true', true, 1, ['是']],
     check: ['', '不知道', 1],
@@ -87,6 +97,8 @@ export const AT: Readonly<Record<FormKind, readonly [who: string, situation: Sit
   giveOpinion: ['ou_labour', 'joint'],
   askExtension: ['ou_tax', 'handling'],
   askJoint: ['ou_tax', 'handling'],
+  askTrack: ['ou_tax', 'handling'],
+  progress: ['ou_tax', 'handling'],
   followUp: ['ou_clerk', 'resolved'],
   reassign: ['ou_clerk', 'handling'],
   proposeTermination: ['ou_tax', 'handling'],

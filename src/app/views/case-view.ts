@@ -10,8 +10,10 @@ import { CLOCKS } from '../../domain/regulation.ts';
 import { ACTIONS, STAGE_TITLES } from '../../domain/transitions.ts';
 import { namesOf } from '../names.ts';
 import type { CardRow, ReadTx, Rulebook } from '../ports.ts';
+import { explained } from './explained.ts';
 import { viewForUnits } from './for-units.ts';
 import { closingText, proposalText, timeline } from './timeline.ts';
+import { trackView } from './track-view.ts';
 
 type Place = Pick<CardRow, 'audience' | 'unitId'>;
 
@@ -86,6 +88,7 @@ export async function caseView(
       by: names.person(state.extension.by),
       at: state.extension.at,
     },
+    ...trackView(state, events, names),
     supplement: supplement && {
       material: maskPhonesIn(supplement.material),
       by: names.person(supplement.by),
@@ -205,16 +208,6 @@ export function clocks(
     ({ metAt, kind }) => metAt !== null && CLOCKS[kind].holder !== 'enterprise',
   );
   return [...running, ...settled].map(view);
-}
-
-/** The days counted; those for which it stood still and those granted are counted with the rest. */
-function explained({ startedOn, days, paused, extended }: Clock, calendar: Rulebook['calendar']): string {
-  const parts = [
-    ...(paused === 0 ? [] : [`申请等待决定${paused}天`]),
-    ...(extended === 0 ? [] : [`延期${extended}天`]),
-  ];
-  const counted = calendar.explain(startedOn, days + paused + extended);
-  return parts.length === 0 ? counted : `${counted}（其中${parts.join('，')}）`;
 }
 
 /** A card is shared by a chat: it shows what at least one appointed person of its audience may do now (DESIGN §4). */

@@ -3,7 +3,7 @@ import type { CaseState, FollowUp, Proposal, Result } from '../../domain/case.ts
 import { maskPhonesIn } from '../../domain/demand.ts';
 import type { CaseEvent } from '../../domain/events.ts';
 import type { Names } from '../../domain/guards.ts';
-import type { Instant } from '../../domain/local-date.ts';
+import { formatDate, type Instant } from '../../domain/local-date.ts';
 import {
   CLOCKS,
   CLOSING_GROUNDS,
@@ -99,6 +99,19 @@ function line(event: CaseEvent, state: CaseState, names: Names): string | null {
     case 'extensionDecided':
       if (event.data.lapsed) return '延期申请未决定前，已办结反馈、改派或者提请终止，不再需要决定';
       return event.data.granted > 0 ? `${who} 同意延期${event.data.granted}个工作日` : `${who} 不同意延期`;
+    case 'trackAsked': {
+      const { promised, reason } = event.data.asked;
+      return `${who} 申请转跟踪办理，承诺${formatDate(promised)}办结：${oneLine(maskPhonesIn(reason), CALL_BEGINS)}（已告知企业）`;
+    }
+    case 'trackDecided': {
+      const { tracked, lapsed } = event.data;
+      if (lapsed) return '跟踪办理申请未决定前，已办结反馈、改派或者提请终止，不再需要决定';
+      return tracked === null
+        ? `${who} 不同意转跟踪办理`
+        : `${who} 同意转跟踪办理，承诺${formatDate(tracked.promised)}办结`;
+    }
+    case 'progressed':
+      return `${who} 登记进展，并已告知企业：${oneLine(maskPhonesIn(event.data.text), CALL_BEGINS)}`;
     case 'supplementAsked':
       return `${who} 通知企业补充材料：${oneLine(maskPhonesIn(event.data.asked.material), CALL_BEGINS)}`;
     case 'supplementEnded':
@@ -106,6 +119,7 @@ function line(event: CaseEvent, state: CaseState, names: Names): string | null {
     case 'supplementLapsed':
       return '企业没有在期限内补充材料，由中心负责人决定';
     case 'clockMoved':
+    case 'clockPromised':
     case 'numbered':
     case 'clockStarted':
     case 'clockMet':

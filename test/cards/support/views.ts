@@ -139,7 +139,16 @@ const ACTIONS: Readonly<Record<CaseCardView['audience'], Record<Stage, CaseCardV
   unit: {
     registered: [],
     dispatched: ['accept', 'proposeTermination', 'viewContact'],
-    handling: ['contact', 'result', 'askExtension', 'askJoint', 'proposeTermination', 'viewContact'],
+    handling: [
+      'progress',
+      'contact',
+      'result',
+      'askExtension',
+      'askTrack',
+      'askJoint',
+      'proposeTermination',
+      'viewContact',
+    ],
     resolved: ['proposeTermination', 'viewContact'],
     closed: [],
     declined: [],
@@ -182,6 +191,10 @@ export const caseView = (
   extension: null,
   reassignedTo: null,
   joint: null,
+  track: null,
+  tracked: null,
+  progress: [],
+  owesProgress: false,
   supplement: null,
   timeline: [
     { at: at('2026-09-14', '08:30'), text: '受理员甲登记诉求，来源12345' },
@@ -220,6 +233,8 @@ export const FORMS: Readonly<Record<FormView['kind'], FormView>> = {
   giveOpinion: { kind: 'giveOpinion', ...ABOUT, askedBy: '联络员·市人社局' },
   askExtension: { kind: 'askExtension', ...ABOUT, askedBy: '联络员·市税务局' },
   askJoint: { kind: 'askJoint', ...ABOUT, askedBy: '联络员·市税务局' },
+  askTrack: { kind: 'askTrack', ...ABOUT, askedBy: '联络员·市税务局' },
+  progress: { kind: 'progress', ...ABOUT, askedBy: '联络员·市税务局' },
   followUp: { kind: 'followUp', ...ABOUT, round: 1, resultText: '已办理退税，9月16日到账。' },
   reassign: {
     kind: 'reassign',

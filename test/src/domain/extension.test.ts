@@ -34,6 +34,7 @@ describe('第四条（五） 申请延期', () => {
     const still = story.state.clocks.filter((clock) => isPaused(story.state, clock));
     expect(still.map(({ kind }) => kind)).to.deep.equal(['handle']);
     expect(allowedActions(story.state, liaison, context.names)).to.deep.equal([
+      'progress',
       'contact',
       'result',
       'proposeTermination',

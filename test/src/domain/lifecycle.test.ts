@@ -180,7 +180,16 @@ describe('第八条 who may do what, by appointment', () => {
     ],
     handling: [
       ['reassign', 'proposeTermination', 'withdraw', 'viewContact'],
-      ['contact', 'result', 'askExtension', 'askJoint', 'proposeTermination', 'viewContact'],
+      [
+        'progress',
+        'contact',
+        'result',
+        'askExtension',
+        'askTrack',
+        'askJoint',
+        'proposeTermination',
+        'viewContact',
+      ],
     ],
     resolved: [
       ['followUp', 'proposeTermination', 'withdraw', 'viewContact'],

@@ -2,7 +2,13 @@ import { expect } from 'chai';
 import type { Instant } from '../../../src/domain/local-date.ts';
 import { formatMoment } from '../../../src/domain/local-date.ts';
 import type { Schedule } from '../../../src/jobs/job.ts';
-import { daily, everyMinute, latest, workingDaysAt } from '../../../src/jobs/schedule.ts';
+import {
+  daily,
+  everyMinute,
+  firstWorkingDayOfWeekAt,
+  latest,
+  workingDaysAt,
+} from '../../../src/jobs/schedule.ts';
 import { testCalendar } from '../../support/calendar.ts';
 import { at } from '../../support/story.ts';
 
@@ -56,6 +62,19 @@ describe('schedules of jobs', () => {
     expect(owed(slots, '2026-10-07 12:00', null), 'never ran, asked on a holiday').to.deep.equal([
       '9月30日 08:40',
     ]);
+  });
+
+  it('each week: on its first working day, after 国庆 the Thursday; a week of holidays owes nothing', () => {
+    const weekly = firstWorkingDayOfWeekAt('08:31');
+    expect(owed(weekly, '2026-09-21 08:30', '2026-09-14 08:31')).to.deep.equal([]);
+    expect(owed(weekly, '2026-09-27 23:59', '2026-09-14 08:31')).to.deep.equal(['9月21日 08:31']);
+    expect(owed(weekly, '2026-10-12 08:31', '2026-09-21 08:31')).to.deep.equal([
+      '9月28日 08:31',
+      '10月8日 08:31',
+      '10月12日 08:31',
+    ]);
+    expect(owed(weekly, '2026-02-22 23:59', '2026-02-09 08:31'), '春节').to.deep.equal([]);
+    expect(owed(weekly, '2026-02-24 08:31', '2026-02-09 08:31')).to.deep.equal(['2月24日 08:31']);
   });
 
   it('latest: after a long jump one run instead of many', () => {

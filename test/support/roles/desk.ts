@@ -36,6 +36,8 @@ export const FILLED: Readonly<Record<FormKind, Record<string, string>>> = {
   giveOpinion: { coOpinion: '社保缴费记录属实，同意退税。' },
   askExtension: { days: '3', reason: '须上级核准', told: '是', understood: '是' },
   askJoint: { coUnits: '市人社局', reason: '社保部分由市人社局认定' },
+  askTrack: { reason: '须省局审批', plan: '11月报批，12月办结', promised: '2026-12-01', told: '是' },
+  progress: { progress: '已报省局，等批复', told: '是' },
   followUp: { reached: '是', check: '属实', solved: '是', satisfaction: '满意', accepted: '是' },
   reassign: { leadUnit: 'unit-labour', reason: '属于社保缴费争议，应由市人社局办理' },
   proposeTermination: { ground: '第三条（三）', reason: '法院已受理行政诉讼' },
@@ -51,6 +53,7 @@ export const SITUATIONS = [
   'terminating',
   'joint',
   'asking',
+  'tracking',
   'supplementing',
 ] as const;
 export type Situation = (typeof SITUATIONS)[number];
@@ -62,6 +65,7 @@ const LAST_STAGE: Readonly<Partial<Record<Situation, Stage>>> = {
   terminating: 'handling',
   joint: 'handling',
   asking: 'handling',
+  tracking: 'handling',
   terminated: 'handling',
 };
 
@@ -151,6 +155,7 @@ export async function openDesk(): Promise<Desk> {
       if (situation === 'terminated')
         await done(app.decideProposal(office.from('ou_director'), id, 'confirmTermination'));
       if (situation === 'asking') await submitted('ou_tax', 'askJoint', id);
+      if (situation === 'tracking') await submitted('ou_tax', 'askTrack', id);
       if (situation === 'extending') await submitted('ou_tax', 'askExtension', id);
       if (situation === 'closing') await submitted('ou_clerk', 'followUp', id, NOT_ACCEPTING);
       return { id, number, centreCard, unitCard };

@@ -41,11 +41,15 @@ const TITLES: Readonly<Record<Situation, string>> = {
   terminating: '待审定终止',
   joint: '联合办理中',
   asking: '待决定联办',
+  tracking: '待决定跟踪办理',
   supplementing: '待企业补充材料',
 };
 
 /** What a unit asks for, one thing at a time. */
-const REQUESTING: ReadonlySet<Action> = new Set(['askExtension', 'askJoint']);
+const REQUESTING: ReadonlySet<Action> = new Set(['askExtension', 'askJoint', 'askTrack']);
+
+/** Which request waits there. */
+const ASKED = { extending: 'extension', asking: 'joint', tracking: 'track' } as const;
 
 /** Where a button is possible: what waits for a second person holds up all that does not decide it. */
 export function situationsOf(action: Action): readonly Situation[] {
@@ -59,12 +63,11 @@ export function situationsOf(action: Action): readonly Situation[] {
     if (situation === 'terminating')
       return from.includes('handling') && (decides === 'terminate' || anytime === true);
     // A request of the unit holds up nothing: it may report, call and be chased meanwhile.
-    if (situation === 'extending' || situation === 'asking') {
-      const asked = situation === 'asking' ? 'joint' : 'extension';
+    if (situation === 'extending' || situation === 'asking' || situation === 'tracking')
       return (
-        from.includes('handling') && (decides === undefined ? !REQUESTING.has(action) : decides === asked)
+        from.includes('handling') &&
+        (decides === undefined ? !REQUESTING.has(action) : decides === ASKED[situation])
       );
-    }
     if (situation === 'joint') return decides === undefined && from.includes('handling');
     // Nobody is declined, or asked again, while his time runs.
     if (situation === 'supplementing')

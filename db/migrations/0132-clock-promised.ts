@@ -1,0 +1,3 @@
+import { addColumn } from './add-column.ts';
+
+export const addClockPromised = addColumn(132, 'clock', (c) => c.date('promised'));

@@ -1,0 +1,33 @@
+import type { Calendar } from '../../domain/calendar.ts';
+import type { Clock } from '../../domain/case.ts';
+import { formatDate, formatDay } from '../../domain/local-date.ts';
+import { explainWeek } from '../../domain/week.ts';
+
+/** Why a clock is due when it is, in one line: every due date can explain itself (DESIGN §2). */
+export function explained(clock: Clock, calendar: Calendar): string {
+  if (clock.kind === 'weeklyProgress') return explainWeek(calendar, clock.due);
+  return clock.promised === null
+    ? counted(clock, calendar)
+    : promised({ ...clock, promised: clock.promised }, calendar);
+}
+
+/** The days counted; those for which it stood still and those granted are counted with the rest. */
+function counted({ startedOn, days, paused, extended }: Clock, calendar: Calendar): string {
+  const parts = [
+    ...(paused === 0 ? [] : [`申请等待决定${paused}天`]),
+    ...(extended === 0 ? [] : [`延期${extended}天`]),
+  ];
+  const line = calendar.explain(startedOn, days + paused + extended);
+  return parts.length === 0 ? line : `${line}（其中${parts.join('，')}）`;
+}
+
+/** 跟踪办理: a day that was promised, and what moved it since. */
+function promised(
+  { promised: day, due, provisional }: Clock & { promised: NonNullable<Clock['promised']> },
+  calendar: Calendar,
+): string {
+  const moved =
+    due > day ? `，因等待决定或延期顺延${calendar.between(day, due)}个工作日至${formatDay(due)}` : '';
+  const open = provisional ? `（暂定：${due.slice(0, 4)}年放假安排尚未公布）` : '';
+  return `承诺办结日期${formatDate(day)}（跟踪办理）${moved}，当日24:00前有效${open}`;
+}
