@@ -1,14 +1,13 @@
 import { handlingSheetName } from '../documents/handling-sheet.ts';
 import { paperNumber } from '../domain/case-number.ts';
 import { leadOf } from '../domain/case.ts';
-import { guard } from '../domain/guards.ts';
 import { isRefusal } from '../domain/refusal.ts';
 import { ofCentre } from '../domain/scope.ts';
+import { actOnCase } from './act-on-case.ts';
 import { success, type Answer } from './answer.ts';
 import type { Deps } from './deps.ts';
 import { enqueueFile } from './files/enqueue-file.ts';
 import { findCase } from './find-case.ts';
-import { namesOf } from './names.ts';
 import { refused } from './once.ts';
 import type { Origin } from './origin.ts';
 import { command } from './reply.ts';
@@ -22,10 +21,11 @@ export const sendSheet =
   (origin: Origin, typed: string, direct: boolean): Promise<Answer> =>
     command(deps, origin, async (act) => {
       const { tx, actor } = act;
-      const state = await findCase(act, typed);
-      if (isRefusal(state)) return await refused(deps, act, state, 'sheet', null);
-      const refusal = guard(state, actor, 'sheet', await namesOf(tx, state, origin.at));
-      if (refusal !== null) return await refused(deps, act, refusal, 'sheet', state.id);
+      const found = await findCase(act, typed);
+      if (isRefusal(found)) return await refused(deps, act, found, 'sheet', null);
+      const done = await actOnCase(deps, act, found.id, { type: 'sheet' });
+      if (isRefusal(done)) return await refused(deps, act, done, 'sheet', found.id);
+      const { after: state } = done;
       const number = state.number ?? '';
       await tx.audit.record({
         at: origin.at,

@@ -54,7 +54,7 @@ export type Command =
   | (Act & { readonly type: 'acceptAsCo' })
   | (Act & { readonly type: 'giveOpinion'; readonly opinion: Omit<CoOpinion, 'at' | 'by'> })
   | (Act & { readonly type: 'contact' })
-  | (Act & { readonly type: 'viewContact' })
+  | (Act & { readonly type: 'viewContact' | 'sheet' })
   | (Act & { readonly type: 'result'; readonly report: Omit<Result, 'at' | 'by'> })
   | (Act & { readonly type: 'askExtension'; readonly extension: Extension })
   | (Act & { readonly type: 'grantExtension' | 'refuseExtension' })

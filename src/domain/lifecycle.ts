@@ -88,6 +88,7 @@ export function decide(state: CaseState, command: Command, context: Context): De
         ...meetRunning(state, 'firstContact', act.at, act.by),
       ];
     case 'viewContact':
+    case 'sheet':
       return [];
     case 'result':
       return report(state, { ...command.report, ...act }, context);

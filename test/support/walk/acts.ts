@@ -194,6 +194,7 @@ export const ACTS: { readonly [T in CaseAct]: Act<T> } = {
   giveOpinion: { often: 3, way: null, input: (given) => ({ opinion: { text: text(given) } }) },
   viewContact: { often: 1, way: null, input: NOTHING },
   chase: { often: 1, way: null, input: NOTHING },
+  sheet: { often: 1, way: null, input: NOTHING },
   callAgain: { often: 1, way: null, input: (given) => ({ text: text(given) }) },
 };
 
