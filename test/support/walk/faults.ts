@@ -97,6 +97,8 @@ export const FAULTS: Readonly<Record<PromiseName, Fault>> = {
       })),
     }),
   ),
+  'Article 4(3): a return waits for its scan until it has come, and one right of return is used once':
+    afterwards('scanArrived', (after, _event, before) => ({ ...after, returns: before.returns })),
   'what was done is not undone, and nothing disappears': afterwards('calledAgain', (after) => ({
     ...after,
     clocks: after.clocks.map((clock) => ({ ...clock, metAt: clock.no === 1 ? null : clock.metAt })),
