@@ -3,10 +3,12 @@ import { coAssignments, leadOf, SATISFACTIONS } from '../../../src/domain/case.t
 import type { Command } from '../../../src/domain/command.ts';
 import type { FollowUpAnswers } from '../../../src/domain/follow-up.ts';
 import { opinionsMissing } from '../../../src/domain/joint.ts';
-import { localDate } from '../../../src/domain/local-date.ts';
+import { runningClock } from '../../../src/domain/clocks.ts';
+import { addDays, localDate } from '../../../src/domain/local-date.ts';
 import { DECLINE_GROUNDS, FIRST_POLICY, PROPOSABLE_TERMINATIONS } from '../../../src/domain/regulation.ts';
 import { ofDirector } from '../../../src/domain/scope.ts';
 import type { CaseAct } from '../../../src/domain/transitions.ts';
+import { testCalendar } from '../calendar.ts';
 import type { Draws } from './draws.ts';
 import { UNIT_IDS } from './people.ts';
 
@@ -123,6 +125,20 @@ export const ACTS: { readonly [T in CaseAct]: Act<T> } = {
       },
     }),
   },
+  askTrack: {
+    often: 3,
+    way: null,
+    input: (given) => {
+      const due = runningClock(given.state, 'handle')?.due;
+      if (due === undefined) return null;
+      const promised = testCalendar().onOrAfter(addDays(due, 3 + given.draws.below(40)));
+      return { track: { reason: text(given), plan: text(given), promised, told: true } };
+    },
+  },
+  agreeTrack: { often: 4, way: 3, input: NOTHING },
+  refuseTrack: { often: 2, way: 2, input: NOTHING },
+  progress: { often: 3, way: null, input: (given) => ({ progress: { text: text(given), told: true } }) },
+  sheet: { often: 1, way: null, input: NOTHING },
   grantExtension: { often: 6, way: 2, input: NOTHING },
   refuseExtension: { often: 3, way: 3, input: NOTHING },
   askJoint: {

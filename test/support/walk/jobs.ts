@@ -8,6 +8,7 @@ import { receive } from '../../../src/domain/receipt.ts';
 import { isRefusal } from '../../../src/domain/refusal.ts';
 import { lapseReturn, scanArrived } from '../../../src/domain/sealed-scan.ts';
 import { lapseSupplement } from '../../../src/domain/supplement.ts';
+import { askForWeek } from '../../../src/domain/weekly-progress.ts';
 import type { Draws } from './draws.ts';
 
 type Job = (state: CaseState, now: Instant, counting: Counting, draws: Draws) => readonly CaseEvent[];
@@ -32,6 +33,8 @@ export const JOBS = {
       .map((clock) => breach(clock, now)),
   /** `lapse-supplements`. */
   补充材料期满: (state, now, counting) => lapseSupplement(state, now, counting),
+  /** `start-weekly-progress`. */
+  每周进展: (state, now, counting) => askForWeek(state, now, counting),
   /** `lapse-returns`. */
   退件期满: (state, now, counting) => lapseReturn(state, now, counting),
   /** The liaison sends the sealed explanation to the bot, some time after he asked; it may reach us days later. */
