@@ -68,6 +68,8 @@ const UPCASTERS: Readonly<Record<EventType, Readonly<Record<number, Upcaster>>>>
   scanIllegible: { 1: asIs },
   returnDecided: { 1: asIs },
   returnRevived: { 1: asIs },
+  coSignAsked: { 1: asIs },
+  coSignDecided: { 1: asIs },
   supplementAsked: { 1: asIs },
   supplementEnded: { 1: asIs },
   supplementLapsed: { 1: asIs },

@@ -2,6 +2,7 @@ import type { EntitySchemaColumnOptions } from 'typeorm';
 import type {
   Answer,
   Closing,
+  CoSignAsked,
   ExtensionAsked,
   JointAsked,
   Proposal,
@@ -50,6 +51,8 @@ export interface CaseRow {
   track: TrackAsked | null;
   /** 申请退件, oldest first; null in rows from before it could be asked for. */
   returns: readonly ReturnAsked[] | null;
+  /** 办结反馈 that waits for the unit's 主管领导. */
+  coSign: CoSignAsked | null;
   /** 补充材料 asked of the enterprise last. */
   supplement: SupplementAsked | null;
   /** Earliest due date of the clocks that run: what lists are sorted by. */
@@ -94,6 +97,7 @@ export const caseTable = defineTable<CaseRow>(
       joint: nullable(json),
       track: nullable(json),
       returns: nullable(json),
+      coSign: nullable(json),
       supplement: nullable(json),
       nextDue: nullable(date),
       textPlace: nullable(int),

@@ -62,6 +62,8 @@ import { addCaseReturns } from './0125-case-returns.ts';
 import { addCaseTrack } from './0130-case-track.ts';
 import { addAssignmentTracked } from './0131-assignment-tracked.ts';
 import { addClockPromised } from './0132-clock-promised.ts';
+import { addCaseCoSign } from './0160-case-co-sign.ts';
+import { createCoSignSwitch } from './0161-co-sign-switch.ts';
 
 /** All migrations, oldest first. Numbered, and never changed once landed. */
 export const migrations: Migration[] = [
@@ -128,4 +130,6 @@ export const migrations: Migration[] = [
   addCaseTrack,
   addAssignmentTracked,
   addClockPromised,
+  addCaseCoSign,
+  createCoSignSwitch,
 ];

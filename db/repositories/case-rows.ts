@@ -41,6 +41,7 @@ export function toRows(state: CaseState): CaseRows {
       joint: state.joint,
       track: state.track,
       returns: state.returns,
+      coSign: state.coSign,
       supplement: state.supplement,
       nextDue: due.toSorted()[0] ?? null,
     },
@@ -82,6 +83,7 @@ export function fromRows(rows: CaseRows): CaseState {
     joint: row.joint,
     track: row.track,
     returns: row.returns ?? [],
+    coSign: row.coSign,
     supplement: row.supplement,
     closing:
       row.closedAt === null || row.closedBy === null || row.closingGround === null

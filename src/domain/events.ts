@@ -5,6 +5,7 @@ import type {
   Clock,
   Closing,
   CoOpinion,
+  CoSignAsked,
   Demand,
   ExtensionAsked,
   FollowUp,
@@ -59,6 +60,8 @@ export type CaseEvent =
   | Event<'scanIllegible', Record<string, never>>
   | Event<'returnDecided', { outcome: ReturnOutcome }>
   | Event<'returnRevived', Record<string, never>>
+  | Event<'coSignAsked', { asked: CoSignAsked }>
+  | Event<'coSignDecided', { agreed: boolean }>
   | Event<'supplementAsked', { asked: SupplementAsked }>
   | Event<'supplementEnded', { arrived: boolean }>
   | Event<'supplementLapsed', Record<string, never>>
@@ -124,6 +127,7 @@ export const blankCase = (id: string, event: Extract<CaseEvent, { type: 'registe
   joint: null,
   track: null,
   returns: [],
+  coSign: null,
   supplement: null,
   closing: null,
 });
@@ -148,6 +152,7 @@ export function evolve(state: CaseState, event: CaseEvent): CaseState {
       return {
         ...state,
         assignments: change(state.assignments, event.data.assignmentNo, { endedAt: event.at }),
+        coSign: state.coSign?.assignmentNo === event.data.assignmentNo ? null : state.coSign,
       };
     case 'reassigned': {
       const { assignment } = event.data;
@@ -194,6 +199,7 @@ export function evolve(state: CaseState, event: CaseEvent): CaseState {
       return {
         ...state,
         stage: 'resolved',
+        coSign: null,
         assignments: change(state.assignments, event.data.assignmentNo, { result: event.data.result }),
       };
     case 'followedUp':
@@ -212,7 +218,7 @@ export function evolve(state: CaseState, event: CaseEvent): CaseState {
     case 'confirmed':
       // Why a case was declined or terminated stays with it; why it was closed is its ground.
       if (event.data.kind === 'close') return { ...state, proposal: null };
-      return { ...state, stage: event.data.kind === 'decline' ? 'declined' : 'terminated' };
+      return { ...state, stage: event.data.kind === 'decline' ? 'declined' : 'terminated', coSign: null };
     case 'rejected':
       return { ...state, proposal: null };
     case 'chased':
@@ -254,6 +260,10 @@ export function evolve(state: CaseState, event: CaseEvent): CaseState {
     }
     case 'returnRevived':
       return withReturn(state, { decided: null });
+    case 'coSignAsked':
+      return { ...state, coSign: event.data.asked };
+    case 'coSignDecided':
+      return { ...state, coSign: null };
     case 'supplementAsked':
       return { ...state, supplement: event.data.asked };
     case 'supplementEnded': {

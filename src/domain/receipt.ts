@@ -40,10 +40,11 @@ export function receive(
       counting,
     ),
   );
+  const draft = state.coSign?.assignmentNo === assignmentNo ? state.coSign.at : null;
   const done = {
     // A return filed meets `accept` as well; the one that starts when it is refused is another.
     accept: state.returns.find((one) => one.assignmentNo === assignmentNo)?.at ?? assignment.acceptedAt,
-    firstContact: assignment.contactedAt ?? assignment.result?.at ?? null,
+    firstContact: assignment.contactedAt ?? assignment.result?.at ?? draft,
     handle: assignment.result?.at ?? null,
     coOpinion: assignment.coOpinion?.at ?? null,
   };

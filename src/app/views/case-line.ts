@@ -5,9 +5,9 @@ import { enterpriseForUnits } from '../../domain/confidential.ts';
 import { daysLeft } from '../../domain/clocks.ts';
 import { maskPhonesIn } from '../../domain/demand.ts';
 import type { LocalDate } from '../../domain/local-date.ts';
-import { CLOCKS } from '../../domain/regulation.ts';
 import { STAGE_TITLES } from '../../domain/transitions.ts';
 import type { Rulebook } from '../ports.ts';
+import { dutyTitle } from './duty-title.ts';
 
 /**
  * The line of one case in a list: what it waits for is its next running clock. `units`: those for whose people the list is,
@@ -34,7 +34,7 @@ export function caseLine(
     urgency: state.demand.urgency,
     waitsFor:
       next !== undefined
-        ? CLOCKS[next.kind].title
+        ? dutyTitle(state, next)
         : pendingReturn(state) === null
           ? STAGE_TITLES[state.stage]
           : '退件待受理中心审定',

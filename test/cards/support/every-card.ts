@@ -12,7 +12,6 @@ import { oneLineCard } from '../../../cards/one-line-card.ts';
 import { todoCard } from '../../../cards/todo-card.ts';
 import { parseLocalDate } from '../../../src/domain/local-date.ts';
 import { undecidedCard, uploadCard } from '../../../cards/upload-card.ts';
-import { at, caseView, clock, FORMS, someUnits } from './views.ts';
 import { at, caseView, clock, FORMS, RETURN, someUnits } from './views.ts';
 
 const NOW = at('2026-09-14', '08:30');
@@ -135,6 +134,7 @@ export const EVERY_CARD: Readonly<Record<string, (text: string) => readonly Card
         group: '市直部门' as const,
         liaisons: [text, text],
         covers: [text],
+        coSigns: index > 5,
         bound: index > 4,
       })),
     }),

@@ -39,6 +39,8 @@ const HAPPENINGS: Readonly<Record<Exclude<EventType, 'attached'>, true>> = {
   extensionDecided: true,
   jointAsked: true,
   jointDecided: true,
+  coSignAsked: true,
+  coSignDecided: true,
   supplementAsked: true,
   supplementEnded: true,
   supplementLapsed: true,

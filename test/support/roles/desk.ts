@@ -61,6 +61,7 @@ export const SITUATIONS = [
   'supplementing',
   'returning',
   'returned',
+  'coSigning',
 ] as const;
 export type Situation = (typeof SITUATIONS)[number];
 
@@ -75,6 +76,7 @@ const LAST_STAGE: Readonly<Partial<Record<Situation, Stage>>> = {
   returning: 'dispatched',
   returned: 'dispatched',
   terminated: 'handling',
+  coSigning: 'handling',
 };
 
 /** What the enterprise says that does not accept and has nothing new: the case is to be closed by Article 7(二). */
@@ -168,6 +170,12 @@ export async function openDesk(): Promise<Desk> {
         await store.transaction((tx) => recordScan(office.deps, tx, scan));
       }
       if (situation === 'returned') await submitted('ou_clerk', 'agreeReturn', id);
+      if (situation === 'coSigning') {
+        // Whoever is asked is asked for good; the other cases of the table are reported at once.
+        await done(app.switchCoSign(office.from('ou_director'), '市税务局', true));
+        await submitted('ou_tax', 'result', id);
+        await done(app.switchCoSign(office.from('ou_director'), '市税务局', false));
+      }
       if (situation === 'asking') await submitted('ou_tax', 'askJoint', id);
       if (situation === 'tracking') await submitted('ou_tax', 'askTrack', id);
       if (situation === 'extending') await submitted('ou_tax', 'askExtension', id);
@@ -222,6 +230,8 @@ export async function openDesk(): Promise<Desk> {
           if (!ours.has(one.personId))
             await directory.endAppointment({ ...one, lastDay: addDays(today, -1) });
         for (const { chatId } of await directory.chats()) await directory.removeChat(chatId);
+        for (const unitId of await directory.coSigning(office.now))
+          await directory.switchCoSign({ unitId, at: office.now, on: false, by: 'p_ou_director' });
       });
       await fileOffice(store);
       await fileEverybody(store);

@@ -46,6 +46,7 @@ const TITLES: Readonly<Record<Situation, string>> = {
   supplementing: '待企业补充材料',
   returning: '待决定退件',
   returned: '退件后待转办',
+  coSigning: '待主管领导审签',
 };
 
 /** What a unit asks for, one thing at a time. */
@@ -71,6 +72,9 @@ export function situationsOf(action: Action): readonly Situation[] {
         from.includes('handling') &&
         (decides === undefined ? !REQUESTING.has(action) : decides === ASKED[situation])
       );
+    // What waits for 审签 holds up nothing: the unit may report again, ask, and be chased.
+    if (situation === 'coSigning')
+      return from.includes('handling') && (decides === undefined || decides === 'coSign');
     if (situation === 'joint') return decides === undefined && from.includes('handling');
     // Nobody is declined, or asked again, while his time runs.
     if (situation === 'supplementing')

@@ -1,8 +1,7 @@
 import type { Actor, CaseState } from '../../../src/domain/case.ts';
-import { coAssignments, leadOf, SATISFACTIONS } from '../../../src/domain/case.ts';
+import { coAssignments, leadOf, opinionsMissing, SATISFACTIONS } from '../../../src/domain/case.ts';
 import type { Command } from '../../../src/domain/command.ts';
 import type { FollowUpAnswers } from '../../../src/domain/follow-up.ts';
-import { opinionsMissing } from '../../../src/domain/joint.ts';
 import { runningClock } from '../../../src/domain/clocks.ts';
 import { addDays, localDate } from '../../../src/domain/local-date.ts';
 import { DECLINE_GROUNDS, FIRST_POLICY, PROPOSABLE_TERMINATIONS } from '../../../src/domain/regulation.ts';
@@ -113,6 +112,8 @@ export const ACTS: { readonly [T in CaseAct]: Act<T> } = {
       },
     }),
   },
+  coSign: { often: 4, way: 3, input: NOTHING },
+  refuseCoSign: { often: 2, way: null, input: NOTHING },
   askExtension: {
     often: 4,
     way: null,
@@ -223,7 +224,6 @@ export const ACTS: { readonly [T in CaseAct]: Act<T> } = {
   giveOpinion: { often: 3, way: null, input: (given) => ({ opinion: { text: text(given) } }) },
   viewContact: { often: 1, way: null, input: NOTHING },
   chase: { often: 1, way: null, input: NOTHING },
-  sheet: { often: 1, way: null, input: NOTHING },
   callAgain: { often: 1, way: null, input: (given) => ({ text: text(given) }) },
 };
 
