@@ -1,5 +1,6 @@
 import type { Actor, CaseState } from '../../../src/domain/case.ts';
 import { coAssignments, leadOf, SATISFACTIONS } from '../../../src/domain/case.ts';
+import { runningClock } from '../../../src/domain/clocks.ts';
 import type { Command } from '../../../src/domain/command.ts';
 import type { FollowUpAnswers } from '../../../src/domain/follow-up.ts';
 import { opinionsMissing } from '../../../src/domain/joint.ts';
@@ -7,6 +8,7 @@ import { localDate } from '../../../src/domain/local-date.ts';
 import { DECLINE_GROUNDS, FIRST_POLICY, PROPOSABLE_TERMINATIONS } from '../../../src/domain/regulation.ts';
 import { ofDirector } from '../../../src/domain/scope.ts';
 import type { CaseAct } from '../../../src/domain/transitions.ts';
+import { testCalendar } from '../calendar.ts';
 import type { Draws } from './draws.ts';
 import { UNIT_IDS } from './people.ts';
 
@@ -79,7 +81,7 @@ export const ACTS: { readonly [T in CaseAct]: Act<T> } = {
       },
     }),
   },
-  askSupplement: { often: 2, way: null, input: (given) => ({ material: text(given) }) },
+  askSupplement: { often: 5, way: null, input: (given) => ({ material: text(given) }) },
   supplementArrived: { often: 2, way: 5, input: NOTHING },
   confirmDecline: { often: 2, way: 1, input: NOTHING },
   rejectDecline: { often: 3, way: 2, input: NOTHING },
@@ -125,6 +127,19 @@ export const ACTS: { readonly [T in CaseAct]: Act<T> } = {
   },
   agreeJoint: { often: 3, way: 2, input: NOTHING },
   refuseJoint: { often: 2, way: 3, input: NOTHING },
+  askTrack: {
+    often: 3,
+    way: null,
+    input: (given) => {
+      const due = runningClock(given.state, 'handle')?.due;
+      if (due === undefined) return null;
+      const promised = testCalendar().add(due, 1 + given.draws.below(30)).date;
+      return { track: { reason: text(given), plan: text(given), promised, told: true } };
+    },
+  },
+  agreeTrack: { often: 4, way: 2, input: NOTHING },
+  refuseTrack: { often: 2, way: 3, input: NOTHING },
+  progress: { often: 2, way: null, input: (given) => ({ progress: { text: text(given), told: true } }) },
   followUp: { often: 6, way: 4, input: (given) => ({ answers: answers(given) }) },
   confirmClose: { often: 3, way: 1, input: NOTHING },
   rejectClose: { often: 3, way: 2, input: NOTHING },

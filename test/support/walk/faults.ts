@@ -97,6 +97,12 @@ export const FAULTS: Readonly<Record<PromiseName, Fault>> = {
       })),
     }),
   ),
+  'Article 6: weekly progress is owed by tracked units alone, once a week, in that week, whatever waits':
+    afterwards('clockStarted', (after, { data }) =>
+      data.clock.kind === 'weeklyProgress'
+        ? { ...after, clocks: [...after.clocks, { ...data.clock, no: after.clocks.length + 1 }] }
+        : after,
+    ),
   'what was done is not undone, and nothing disappears': afterwards('calledAgain', (after) => ({
     ...after,
     clocks: after.clocks.map((clock) => ({ ...clock, metAt: clock.no === 1 ? null : clock.metAt })),

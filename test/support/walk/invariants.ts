@@ -7,6 +7,7 @@ import { extendedDays } from '../../../src/domain/extension.ts';
 import { localDate } from '../../../src/domain/local-date.ts';
 import { FIRST_POLICY } from '../../../src/domain/regulation.ts';
 import { ofDirector } from '../../../src/domain/scope.ts';
+import { mondayOf, weekDue } from '../../../src/domain/week.ts';
 import { testCalendar } from '../calendar.ts';
 import type { Scene } from './walker.ts';
 
@@ -85,26 +86,46 @@ export const INVARIANTS = {
   },
 
   'one thing waits for a decision at a time': ({ state }) => {
-    const { extension, joint, proposal } = state;
-    const pending = [extension, joint, isOver(state) ? null : proposal].filter((one) => one !== null);
+    const { extension, joint, track, proposal } = state;
+    const pending = [extension, joint, track, isOver(state) ? null : proposal].filter((one) => one !== null);
     return pending.length > 1 ? `${pending.length} things wait` : null;
   },
 
   'what waits for a decision has a time limit, and no decision is awaited for nothing': ({ state }) => {
-    const { extension, joint, proposal, supplement } = state;
+    const { extension, joint, track, proposal, supplement } = state;
     const lapsed = supplement !== null && supplement.lapsedAt !== null && supplement.arrived === null;
-    const awaited = !isOver(state) && (extension !== null || joint !== null || proposal !== null || lapsed);
+    const asked = extension !== null || joint !== null || track !== null;
+    const awaited = !isOver(state) && (asked || proposal !== null || lapsed);
     const running = runningClocks(state).filter(({ kind }) => kind === 'decision').length;
     return running === (awaited ? 1 : 0) ? null : `${running} decisions run, awaited: ${String(awaited)}`;
   },
 
   'no day is due before it starts, and every due day is the one its own line counts to': ({ state }) => {
-    for (const { no, kind, startedOn, due, days, paused, extended } of state.clocks) {
+    for (const { no, kind, startedOn, due, days, paused, extended, promised } of state.clocks) {
       if (due < startedOn) return `${kind} ${no} started on ${startedOn}, due on ${due}`;
       if (paused < 0 || extended < 0)
         return `${kind} ${no} stood still for ${paused}, extended by ${extended}`;
+      // 跟踪办理 is due on the day that was promised, or later.
+      if (promised !== null && due >= promised) continue;
       const counted = testCalendar().add(startedOn, days + paused + extended).date;
       if (counted !== due) return `${kind} ${no} is due on ${due}, explained as ${counted}`;
+    }
+    return null;
+  },
+
+  'Article 6: weekly progress is owed by tracked units alone, once a week, in that week, whatever waits': ({
+    state,
+  }) => {
+    const weeks = state.clocks.filter(({ kind }) => kind === 'weeklyProgress');
+    for (const { no, due, startedOn, paused, assignmentNo } of weeks) {
+      const { tracked } = state.assignments.find((one) => one.no === assignmentNo)!;
+      if (tracked === null) return `weekly progress ${no} of a unit that does not track`;
+      if (paused > 0 || due !== weekDue(testCalendar(), startedOn)?.date)
+        return `weekly progress ${no} began on ${startedOn}, due on ${due}`;
+      const twice = weeks.find(
+        (one) => one.no !== no && one.assignmentNo === assignmentNo && mondayOf(one.due) === mondayOf(due),
+      );
+      if (twice !== undefined) return `the week of ${due} was asked for twice`;
     }
     return null;
   },

@@ -6,6 +6,7 @@ import { plusMs, type Instant } from '../../../src/domain/local-date.ts';
 import { owedSteps } from '../../../src/domain/notices.ts';
 import { receive } from '../../../src/domain/receipt.ts';
 import { lapseSupplement } from '../../../src/domain/supplement.ts';
+import { askForWeek } from '../../../src/domain/weekly-progress.ts';
 import type { Draws } from './draws.ts';
 
 type Job = (state: CaseState, now: Instant, counting: Counting, draws: Draws) => readonly CaseEvent[];
@@ -30,6 +31,8 @@ export const JOBS = {
       .map((clock) => breach(clock, now)),
   /** `lapse-supplements`. */
   补充材料期满: (state, now, counting) => lapseSupplement(state, now, counting),
+  /** `start-weekly-progress`. */
+  每周进展: (state, now, counting) => askForWeek(state, now, counting),
 } as const satisfies Readonly<Record<string, Job>>;
 
 export type JobName = keyof typeof JOBS;

@@ -75,7 +75,7 @@ function wayOf(scene: Scene, rules: Rules): ReturnType<typeof wayOut> {
 }
 
 /** Whether these are possible also depends on the day, which the card shows and the guard does not know. */
-const BY_DATE: readonly Action[] = ['askExtension'];
+const BY_DATE: readonly Action[] = ['askExtension', 'askTrack'];
 
 /** Several ways to fill the same form, the plainest first. */
 const FILLINGS = [plainDraws, () => new Draws([1]), () => new Draws([2, 1, 3])];
