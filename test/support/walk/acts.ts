@@ -1,8 +1,8 @@
 import type { Actor, CaseState } from '../../../src/domain/case.ts';
 import { coAssignments, leadOf, opinionsMissing, SATISFACTIONS } from '../../../src/domain/case.ts';
+import { runningClock } from '../../../src/domain/clocks.ts';
 import type { Command } from '../../../src/domain/command.ts';
 import type { FollowUpAnswers } from '../../../src/domain/follow-up.ts';
-import { runningClock } from '../../../src/domain/clocks.ts';
 import { addDays, localDate } from '../../../src/domain/local-date.ts';
 import { DECLINE_GROUNDS, FIRST_POLICY, PROPOSABLE_TERMINATIONS } from '../../../src/domain/regulation.ts';
 import { ofDirector } from '../../../src/domain/scope.ts';
@@ -80,7 +80,7 @@ export const ACTS: { readonly [T in CaseAct]: Act<T> } = {
       },
     }),
   },
-  askSupplement: { often: 2, way: null, input: (given) => ({ material: text(given) }) },
+  askSupplement: { often: 5, way: null, input: (given) => ({ material: text(given) }) },
   supplementArrived: { often: 2, way: 5, input: NOTHING },
   confirmDecline: { often: 2, way: 1, input: NOTHING },
   rejectDecline: { often: 3, way: 2, input: NOTHING },
@@ -126,19 +126,6 @@ export const ACTS: { readonly [T in CaseAct]: Act<T> } = {
       },
     }),
   },
-  askTrack: {
-    often: 3,
-    way: null,
-    input: (given) => {
-      const due = runningClock(given.state, 'handle')?.due;
-      if (due === undefined) return null;
-      const promised = testCalendar().onOrAfter(addDays(due, 3 + given.draws.below(40)));
-      return { track: { reason: text(given), plan: text(given), promised, told: true } };
-    },
-  },
-  agreeTrack: { often: 4, way: 3, input: NOTHING },
-  refuseTrack: { often: 2, way: 2, input: NOTHING },
-  progress: { often: 3, way: null, input: (given) => ({ progress: { text: text(given), told: true } }) },
   sheet: { often: 1, way: null, input: NOTHING },
   grantExtension: { often: 6, way: 2, input: NOTHING },
   refuseExtension: { often: 3, way: 3, input: NOTHING },
@@ -155,6 +142,19 @@ export const ACTS: { readonly [T in CaseAct]: Act<T> } = {
   },
   agreeJoint: { often: 3, way: 2, input: NOTHING },
   refuseJoint: { often: 2, way: 3, input: NOTHING },
+  askTrack: {
+    often: 3,
+    way: null,
+    input: (given) => {
+      const due = runningClock(given.state, 'handle')?.due;
+      if (due === undefined) return null;
+      const promised = testCalendar().add(due, 1 + given.draws.below(30)).date;
+      return { track: { reason: text(given), plan: text(given), promised, told: true } };
+    },
+  },
+  agreeTrack: { often: 4, way: 2, input: NOTHING },
+  refuseTrack: { often: 2, way: 3, input: NOTHING },
+  progress: { often: 2, way: null, input: (given) => ({ progress: { text: text(given), told: true } }) },
   followUp: { often: 6, way: 4, input: (given) => ({ answers: answers(given) }) },
   confirmClose: { often: 3, way: 1, input: NOTHING },
   rejectClose: { often: 3, way: 2, input: NOTHING },

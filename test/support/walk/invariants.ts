@@ -7,6 +7,7 @@ import { extendedDays } from '../../../src/domain/extension.ts';
 import { localDate } from '../../../src/domain/local-date.ts';
 import { FIRST_POLICY } from '../../../src/domain/regulation.ts';
 import { ofDirector } from '../../../src/domain/scope.ts';
+import { mondayOf, weekDue } from '../../../src/domain/week.ts';
 import { testCalendar } from '../calendar.ts';
 import type { Scene } from './walker.ts';
 
@@ -111,8 +112,8 @@ export const INVARIANTS = {
       if (due < startedOn) return `${kind} ${no} started on ${startedOn}, due on ${due}`;
       if (paused < 0 || extended < 0)
         return `${kind} ${no} stood still for ${paused}, extended by ${extended}`;
-      // A day that was promised, and the last of a week, are not counted.
-      if (promised !== null || kind === 'weeklyProgress') continue;
+      // 跟踪办理 is due on the day that was promised, or later.
+      if (promised !== null && due >= promised) continue;
       const counted = testCalendar().add(startedOn, days + paused + extended).date;
       if (counted !== due) return `${kind} ${no} is due on ${due}, explained as ${counted}`;
     }
@@ -129,6 +130,23 @@ export const INVARIANTS = {
       decided?.outcome === 'refused' || decided?.outcome === 'lapsed' ? [assignmentNo] : [],
     );
     return new Set(used).size === used.length ? null : `used twice: ${used.join()}`;
+  },
+
+  'Article 6: weekly progress is owed by tracked units alone, once a week, in that week, whatever waits': ({
+    state,
+  }) => {
+    const weeks = state.clocks.filter(({ kind }) => kind === 'weeklyProgress');
+    for (const { no, due, startedOn, paused, assignmentNo } of weeks) {
+      const { tracked } = state.assignments.find((one) => one.no === assignmentNo)!;
+      if (tracked === null) return `weekly progress ${no} of a unit that does not track`;
+      if (paused > 0 || due !== weekDue(testCalendar(), startedOn)?.date)
+        return `weekly progress ${no} began on ${startedOn}, due on ${due}`;
+      const twice = weeks.find(
+        (one) => one.no !== no && one.assignmentNo === assignmentNo && mondayOf(one.due) === mondayOf(due),
+      );
+      if (twice !== undefined) return `the week of ${due} was asked for twice`;
+    }
+    return null;
   },
 
   'what was done is not undone, and nothing disappears': ({ before, state }) => {
