@@ -118,6 +118,11 @@ export class World {
     return this.#dataDir;
   }
 
+  /** The database of the product. */
+  get databaseUrl(): string {
+    return this.#databaseUrl();
+  }
+
   /** All that the product wrote on standard output since the world began. */
   get log(): string {
     return this.#log;
