@@ -66,6 +66,8 @@ export interface CaseCardView extends Demand {
   /** Newest last. */
   /** On the card of a unit that has the case no more: who has it now (改派). */
   readonly reassignedTo: string | null;
+  /** On the card of a unit that has it no more: nobody does yet, since the centre took it back (撤销). */
+  readonly takenBack: boolean;
   readonly timeline: readonly TimelineEntry[];
   /** 直接答复 */
   readonly answer: { readonly text: string; readonly legalBasis: string | null } | null;
@@ -151,8 +153,9 @@ function asked(view: CaseCardView, next: ClockView | undefined): string {
 }
 
 /** How the case stands, in one word: its stage, or that a second person must decide. */
-function standing({ stage, proposal, supplement, reassignedTo }: CaseCardView): string {
+function standing({ stage, proposal, supplement, reassignedTo, takenBack }: CaseCardView): string {
   if (reassignedTo !== null) return '已改派';
+  if (takenBack) return '已撤销';
   if (supplement?.lapsed === false) return '待企业补充材料';
   const undecided = (proposal !== null && !isOver({ stage })) || supplement !== null;
   return undecided ? '待审定' : STAGE_TITLES[stage];
@@ -178,7 +181,7 @@ function tagList(urgency: TextTag | null, due: TextTag | null): TextTags {
 /** green: closed; red: late; orange: due today or the next working day; blue: asks for an act here; wathet: goes on elsewhere. */
 function template(view: CaseCardView): Template {
   if (view.stage === 'closed') return 'green';
-  if (isOver(view) || view.reassignedTo !== null) return 'grey';
+  if (isOver(view) || view.reassignedTo !== null || view.takenBack) return 'grey';
   const haste = undelivered(view) ? 'late' : worstHaste(watched(view));
   if (haste !== 'calm') return haste === 'late' ? 'red' : 'orange';
   return asks(view) ? 'blue' : 'wathet';
@@ -197,6 +200,7 @@ const FOLDED: ReadonlySet<Action> = new Set([
   'reassign',
   'proposeTermination',
   'withdraw',
+  'undo',
 ]);
 
 /** 登记进展 is asked for while it is owed; else it is possible. */
@@ -289,9 +293,11 @@ function delivery({ audience, delivery: sent }: CaseCardView, { label }: Limits)
 }
 
 /** Whoever opens an old card sees at once that it is not his any more. */
-const reassigned = ({ reassignedTo }: CaseCardView, { label }: Limits): Block[] =>
+const reassigned = ({ reassignedTo, takenBack }: CaseCardView, { label }: Limits): Block[] =>
   reassignedTo === null
-    ? []
+    ? takenBack
+      ? [pairs([{ label: '撤销', value: '受理中心已撤销转办，不用再办' }])]
+      : []
     : [pairs([{ label: '改派', value: `已改派${oneLine(reassignedTo, label)}，不用再办` }])];
 
 const closing = ({ closing: ground }: CaseCardView, { label }: Limits): Block[] =>

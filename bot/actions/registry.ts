@@ -19,6 +19,7 @@ const ON_CASE: Readonly<Record<Action, OnCase>> = {
   contact: (app, origin, caseId) => app.recordContact(origin, caseId),
   acceptAsCo: (app, origin, caseId) => app.acceptAsCo(origin, caseId),
   giveOpinion: (app, origin, caseId) => app.openForm(origin, 'giveOpinion', caseId),
+  undo: (app, origin, caseId) => app.undoAct(origin, caseId),
   viewContact: (app, origin, caseId) => app.viewContact(origin, caseId),
   result: (app, origin, caseId) => app.openForm(origin, 'result', caseId),
   askExtension: (app, origin, caseId) => app.openForm(origin, 'askExtension', caseId),

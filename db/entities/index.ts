@@ -7,6 +7,7 @@ import { assignmentTable } from './assignment.ts';
 import { auditTable } from './audit.ts';
 import { calendarCoverageTable } from './calendar-coverage.ts';
 import { calendarDayTable } from './calendar-day.ts';
+import { cardChangeTable } from './card-change.ts';
 import { cardTable } from './card.ts';
 import { caseContactTable } from './case-contact.ts';
 import { caseEventTable } from './case-event.ts';
@@ -39,6 +40,7 @@ export const entities = (dialect: Dialect): EntitySchema[] =>
     auditTable,
     calendarCoverageTable,
     calendarDayTable,
+    cardChangeTable,
     cardTable,
     caseContactTable,
     caseEventTable,

@@ -56,6 +56,7 @@ import { addAssignmentEnded } from './0101-assignment-ended.ts';
 import { addCaseTrack } from './0130-case-track.ts';
 import { addAssignmentTracked } from './0131-assignment-tracked.ts';
 import { addClockPromised } from './0132-clock-promised.ts';
+import { createCardChange } from './0140-card-change.ts';
 
 /** All migrations, oldest first. Numbered, and never changed once landed. */
 export const migrations: Migration[] = [
@@ -116,4 +117,5 @@ export const migrations: Migration[] = [
   addCaseTrack,
   addAssignmentTracked,
   addClockPromised,
+  createCardChange,
 ];

@@ -28,6 +28,7 @@ import { showCase } from './show-case.ts';
 import { showHelp } from './show-help.ts';
 import { showPlace } from './show-place.ts';
 import { supplementArrived } from './supplement-arrived.ts';
+import { undoAct } from './undo-act.ts';
 import { viewContact } from './view-contact.ts';
 
 /** Everything that people can make the product do, ready to be called by the chat adapter. */
@@ -65,6 +66,7 @@ export const useCases = (deps: RegisterDeps) => ({
   startCover: startCover(deps),
   submitForm: submitForm(deps),
   unbindChat: unbindChat(deps),
+  undoAct: undoAct(deps),
   supplementArrived: supplementArrived(deps),
   viewContact: viewContact(deps),
 });

@@ -14,6 +14,8 @@ import type { Progress } from './weekly-progress.ts';
 /** What a decision may look at besides the case; everything is passed in. */
 export interface Context extends Deciding {
   readonly names: Names;
+  /** What happened to the case so far, for 撤销 alone; empty for every other command. */
+  readonly log: readonly CaseEvent[];
 }
 
 interface Act {
@@ -54,6 +56,7 @@ export type Command =
   | (Act & { readonly type: 'acceptAsCo' })
   | (Act & { readonly type: 'giveOpinion'; readonly opinion: Omit<CoOpinion, 'at' | 'by'> })
   | (Act & { readonly type: 'contact' })
+  | (Act & { readonly type: 'undo' })
   | (Act & { readonly type: 'viewContact' | 'sheet' })
   | (Act & { readonly type: 'result'; readonly report: Omit<Result, 'at' | 'by'> })
   | (Act & { readonly type: 'askExtension'; readonly extension: Extension })

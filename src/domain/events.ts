@@ -16,6 +16,8 @@ import type {
   Tracked,
 } from './case.ts';
 import type { Instant, LocalDate } from './local-date.ts';
+import type { CaseAct } from './transitions.ts';
+import { withUndone, type Undone } from './undone.ts';
 
 /**
  * What happened to a case, one append-only log per case. Events carry results (due dates, calendar revision, policy
@@ -54,6 +56,7 @@ export type CaseEvent =
   | Event<'supplementAsked', { asked: SupplementAsked }>
   | Event<'supplementEnded', { arrived: boolean }>
   | Event<'supplementLapsed', Record<string, never>>
+  | Event<'undone', Undone>
   | Event<
       'clockMoved',
       { clockNo: number; paused: number; extended: number } & Pick<Clock, 'due' | 'provisional'>
@@ -72,6 +75,8 @@ interface Event<Type extends string, Data> {
   /** Legal time of the act, not of its arrival. */
   readonly at: Instant;
   readonly by: string;
+  /** On the first event of what a person did: which act it begins. */
+  readonly act?: CaseAct;
   readonly data: Data;
 }
 
@@ -233,6 +238,8 @@ export function evolve(state: CaseState, event: CaseEvent): CaseState {
     }
     case 'supplementLapsed':
       return { ...state, supplement: state.supplement && { ...state.supplement, lapsedAt: event.at } };
+    case 'undone':
+      return withUndone(state, event.data);
     case 'clockMoved': {
       const { clockNo, paused, extended, due, provisional } = event.data;
       const was = state.clocks.find(({ no }) => no === clockNo);

@@ -9,6 +9,7 @@ import { lapseSupplementsJob } from './lapse-supplements.ts';
 import { remindJob } from './remind.ts';
 import { renewCardsJob } from './renew-cards.ts';
 import { sealJob } from './seal.ts';
+import { showChangesJob } from './show-changes.ts';
 import { startWeeklyProgressJob } from './start-weekly-progress.ts';
 
 /**
@@ -22,6 +23,7 @@ export function allJobs(deps: Deps, behind: Heartbeat['behind']): readonly Job[]
     renewCardsJob(deps),
     remindJob(deps),
     expireFormsJob(deps),
+    showChangesJob(deps),
     indexTextsJob(deps),
     sealJob(deps),
     alarmJob(deps, behind),

@@ -9,7 +9,7 @@ import type {
   FollowUp,
   Proposed,
 } from '../../src/domain/case.ts';
-import { CHECKS, EVIDENCES, SATISFACTIONS, leadOf, runningClocks } from '../../src/domain/case.ts';
+import { CHECKS, EVIDENCES, SATISFACTIONS, STAGES, leadOf, runningClocks } from '../../src/domain/case.ts';
 import { evolve, rebuild } from '../../src/domain/events.ts';
 import type { CaseEvent } from '../../src/domain/events.ts';
 import { plusMs } from '../../src/domain/local-date.ts';
@@ -299,6 +299,23 @@ const steps: fc.Arbitrary<(state: CaseState) => CaseEvent | null> = fc.oneof(
     const to = { ...assignment(state.assignments.length + 1, 'u-labour'), dispatchedAt: at };
     return event('reassigned', { assignment: moved ? to : null, reason }, at);
   }),
+  fc.tuple(moment, fc.constantFrom(...STAGES), fc.nat(3)).map(
+    ([at, stage, followUps]) =>
+      (state: CaseState) =>
+        event(
+          'undone',
+          {
+            act: 'followUp',
+            actAt: AT,
+            from: 3,
+            course: { stage, closing: null, proposal: null },
+            followUps,
+            assignments: state.assignments.slice(-1).map((one) => ({ ...one, endedAt: at })),
+            clocks: state.clocks.slice(-2).map((one) => ({ ...one, metAt: at, voided: true })),
+          },
+          at,
+        ),
+  ),
   moment.map((at) => () => event('closed', { closing: { at, by: 'p-2', ground: '第七条（一）' } }, at)),
 );
 

@@ -6,6 +6,7 @@ import { maskPhone, maskPhonesIn } from '../../domain/demand.ts';
 import { allowedActions, type Names } from '../../domain/guards.ts';
 import { formatMoment, localDate, type Instant } from '../../domain/local-date.ts';
 import { awaitedSupplement } from '../../domain/supplement.ts';
+import { lastAct, notUndone, type Recent } from '../../domain/last-act.ts';
 import { CLOCKS } from '../../domain/regulation.ts';
 import { ACTIONS, STAGE_TITLES } from '../../domain/transitions.ts';
 import { namesOf } from '../names.ts';
@@ -35,6 +36,7 @@ export async function caseView(
   const result = lead?.result ?? null;
   const supplement = awaitedSupplement(state);
   const elsewhere = reassignedTo(state, place, names);
+  const takenBack = isGone(state, place) && elsewhere === null;
   const view: CaseCardView = {
     caseId: state.id,
     audience: place.audience === 'unit' ? 'unit' : 'centre',
@@ -58,7 +60,7 @@ export async function caseView(
     holder: holder(state, names),
     delivery: await delivery(tx, state, names),
     // Whose time runs now is not the concern of a unit that has it no more.
-    clocks: clocks(state, place, names, rules, now).filter(({ own }) => own || elsewhere === null),
+    clocks: clocks(state, place, names, rules, now).filter(({ own }) => own || !isGone(state, place)),
     result: result && {
       text: maskPhonesIn(result.text),
       legalBasis: masked(result.legalBasis),
@@ -69,6 +71,7 @@ export async function caseView(
     },
     coUnits: coUnits(state, names),
     reassignedTo: elsewhere,
+    takenBack,
     timeline: timeline(state, events, names),
     answer: state.answer && {
       text: maskPhonesIn(state.answer.text),
@@ -88,7 +91,7 @@ export async function caseView(
       by: names.person(state.extension.by),
       at: state.extension.at,
     },
-    ...trackView(state, events, names),
+    ...trackView(state, notUndone(events), names),
     supplement: supplement && {
       material: maskPhonesIn(supplement.material),
       by: names.person(supplement.by),
@@ -96,7 +99,7 @@ export async function caseView(
       lapsed: supplement.lapsedAt !== null,
     },
     closing: state.closing && closingText(state.closing.ground),
-    actions: await actionsFor(tx, state, place, names, now),
+    actions: await actionsFor(tx, state, place, names, { last: lastAct(events), at: now }),
   };
   return place.unitId === null ? view : viewForUnits(view, state, contact);
 }
@@ -132,9 +135,13 @@ const coUnits = (state: CaseState, names: Names): CaseCardView['coUnits'] =>
     },
   }));
 
+/** Whether the card is that of a unit which has no part in the case any more: 改派, or 撤销 of what gave it to it. */
+const isGone = (state: CaseState, { audience, unitId }: Place): boolean =>
+  audience === 'unit' && unitId !== null && !hasPart(state, unitId);
+
 /** To whom the case went that this unit had and has no more: 改派. */
-function reassignedTo(state: CaseState, { audience, unitId }: Place, names: Names): string | null {
-  if (audience !== 'unit' || unitId === null || hasPart(state, unitId)) return null;
+function reassignedTo(state: CaseState, place: Place, names: Names): string | null {
+  if (!isGone(state, place)) return null;
   const lead = leadOf(state);
   return lead && names.unit(lead.unitId);
 }
@@ -216,15 +223,15 @@ async function actionsFor(
   state: CaseState,
   place: Place,
   names: Names,
-  now: Instant,
+  recent: Recent,
 ): Promise<CaseCardView['actions']> {
-  const today = localDate(now);
+  const today = localDate(recent.at);
   const audience =
     place.audience === 'unit'
       ? await tx.directory.holders(['liaison'], place.unitId, today)
       : place.audience === 'centre'
         ? await tx.directory.holders(['clerk', 'director'], null, today)
         : [];
-  const allowed = new Set(audience.flatMap((actor) => allowedActions(state, actor, names)));
+  const allowed = new Set(audience.flatMap((actor) => allowedActions(state, actor, names, recent)));
   return ACTIONS.filter((action) => allowed.has(action));
 }

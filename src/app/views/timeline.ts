@@ -1,3 +1,4 @@
+import { ACTION_LABELS } from '../../../cards/actions.ts';
 import { oneLine } from '../../../cards/kit/clean-text.ts';
 import type { CaseState, FollowUp, Proposal, Result } from '../../domain/case.ts';
 import { maskPhonesIn } from '../../domain/demand.ts';
@@ -118,6 +119,8 @@ function line(event: CaseEvent, state: CaseState, names: Names): string | null {
       return event.data.arrived ? `${who} 登记补充材料已到，重新初审` : null;
     case 'supplementLapsed':
       return '企业没有在期限内补充材料，由中心负责人决定';
+    case 'undone':
+      return `${who} 撤销「${ACTION_LABELS[event.data.act]}」`;
     case 'clockMoved':
     case 'clockPromised':
     case 'numbered':

@@ -190,6 +190,7 @@ export const caseView = (
   proposal: null,
   extension: null,
   reassignedTo: null,
+  takenBack: false,
   joint: null,
   track: null,
   tracked: null,

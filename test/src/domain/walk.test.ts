@@ -45,6 +45,7 @@ const HAPPENINGS: Readonly<Record<EventType, true>> = {
   supplementAsked: true,
   supplementEnded: true,
   supplementLapsed: true,
+  undone: true,
   clockMoved: true,
   clockPromised: true,
   clockStarted: true,

@@ -207,6 +207,7 @@ export const ACTS: { readonly [T in CaseAct]: Act<T> } = {
   rejectTermination: { often: 4, way: 2, input: NOTHING },
   acceptAsCo: { often: 3, way: null, input: NOTHING },
   giveOpinion: { often: 3, way: null, input: (given) => ({ opinion: { text: text(given) } }) },
+  undo: { often: 2, way: null, input: NOTHING },
   viewContact: { often: 1, way: null, input: NOTHING },
   chase: { often: 1, way: null, input: NOTHING },
   sheet: { often: 1, way: null, input: NOTHING },

@@ -27,6 +27,7 @@ export function contextOf(offices: readonly Office[]): Context {
     calendar: testCalendar(),
     policy: FIRST_POLICY,
     directors: directorsOf(offices),
+    log: [],
     names: { person: (id) => PEOPLE[id] ?? id, unit: (id) => UNITS[id] ?? id },
   };
   contexts.set(offices, context);
