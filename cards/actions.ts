@@ -18,6 +18,7 @@ export const ACTION_LABELS: Readonly<Record<Action, string>> = {
   contact: '已联系企业',
   acceptAsCo: '签收',
   giveOpinion: '提交协办意见',
+  undo: '撤销',
   viewContact: '查看联系方式',
   progress: '登记进展',
   result: '办结反馈',

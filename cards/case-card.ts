@@ -217,6 +217,7 @@ const FOLDED: ReadonlySet<Action> = new Set([
   'reassign',
   'proposeTermination',
   'withdraw',
+  'undo',
 ]);
 
 /** 登记进展 is asked for while it is owed; else it is possible. */

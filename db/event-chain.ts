@@ -27,9 +27,9 @@ export function append(
 ): { rows: CaseEventRow[]; head: Head } {
   const rows: CaseEventRow[] = [];
   let { eventCount, headHash } = head;
-  for (const { type, v, at, by, data } of events) {
+  for (const { type, v, at, by, act, data } of events) {
     eventCount += 1;
-    const body = canonicalJson({ seq: eventCount, type, v, at, by, data });
+    const body = canonicalJson({ seq: eventCount, type, v, at, by, act, data });
     headHash = sha256(headHash + body);
     rows.push({ caseId, seq: eventCount, body, hash: headHash });
   }

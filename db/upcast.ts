@@ -1,4 +1,5 @@
 import type { CaseEvent, EventType } from '../src/domain/events.ts';
+import type { CaseAct } from '../src/domain/transitions.ts';
 
 type Upcaster = (data: unknown) => unknown;
 
@@ -73,6 +74,7 @@ const UPCASTERS: Readonly<Record<EventType, Readonly<Record<number, Upcaster>>>>
   supplementAsked: { 1: asIs },
   supplementEnded: { 1: asIs },
   supplementLapsed: { 1: asIs },
+  undone: { 1: asIs },
   clockMoved: { 1: asIs },
   clockPromised: { 1: asIs },
   clockStarted: { 1: withMoves },
@@ -87,14 +89,15 @@ const UPCASTERS: Readonly<Record<EventType, Readonly<Record<number, Upcaster>>>>
  * @throws Error for a type or version this program does not know, such as one written by a newer program.
  */
 export function readEvent(body: string): CaseEvent {
-  const { type, v, at, by, data } = JSON.parse(body) as {
+  const { type, v, at, by, act, data } = JSON.parse(body) as {
     type: string;
     v: number;
     at: string;
     by: string;
+    act?: CaseAct;
     data: unknown;
   };
   const upcast = Object.hasOwn(UPCASTERS, type) ? UPCASTERS[type as EventType][v] : undefined;
   if (upcast === undefined) throw new Error(`unknown event ${type} version ${v}`);
-  return { type, v: 1, at, by, data: upcast(data) } as CaseEvent;
+  return { type, v: 1, at, by, ...(act === undefined ? {} : { act }), data: upcast(data) } as CaseEvent;
 }

@@ -23,6 +23,7 @@ const ON_CASE: Readonly<Record<Action, OnCase>> = {
   contact: (app, origin, caseId) => app.recordContact(origin, caseId),
   acceptAsCo: (app, origin, caseId) => app.acceptAsCo(origin, caseId),
   giveOpinion: (app, origin, caseId) => app.openForm(origin, 'giveOpinion', caseId),
+  undo: (app, origin, caseId) => app.undoAct(origin, caseId),
   viewContact: (app, origin, caseId) => app.viewContact(origin, caseId),
   result: (app, origin, caseId) => app.openForm(origin, 'result', caseId),
   coSign: (app, origin, caseId) => app.coSignResult(origin, caseId, 'coSign'),

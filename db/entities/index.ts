@@ -8,6 +8,7 @@ import { attachmentTable } from './attachment.ts';
 import { auditTable } from './audit.ts';
 import { calendarCoverageTable } from './calendar-coverage.ts';
 import { calendarDayTable } from './calendar-day.ts';
+import { cardChangeTable } from './card-change.ts';
 import { cardTable } from './card.ts';
 import { caseContactTable } from './case-contact.ts';
 import { caseEventTable } from './case-event.ts';
@@ -43,6 +44,7 @@ export const entities = (dialect: Dialect): EntitySchema[] =>
     auditTable,
     calendarCoverageTable,
     calendarDayTable,
+    cardChangeTable,
     cardTable,
     caseContactTable,
     caseEventTable,

@@ -64,6 +64,7 @@ import { addAssignmentTracked } from './0131-assignment-tracked.ts';
 import { addClockPromised } from './0132-clock-promised.ts';
 import { addCaseCoSign } from './0160-case-co-sign.ts';
 import { createCoSignSwitch } from './0161-co-sign-switch.ts';
+import { createCardChange } from './0140-card-change.ts';
 
 /** All migrations, oldest first. Numbered, and never changed once landed. */
 export const migrations: Migration[] = [
@@ -132,4 +133,5 @@ export const migrations: Migration[] = [
   addClockPromised,
   addCaseCoSign,
   createCoSignSwitch,
+  createCardChange,
 ];

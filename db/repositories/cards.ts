@@ -1,5 +1,6 @@
 import { In } from 'typeorm';
 import type { CardRow as Card, CardReader, Cards, TransportClock } from '../../src/app/ports.ts';
+import { cardChangeTable } from '../entities/card-change.ts';
 import { cardTable } from '../entities/card.ts';
 import type { CardRow } from '../entities/card.ts';
 import type { Session } from '../session.ts';
@@ -46,6 +47,13 @@ export function cardReader(session: Session): CardReader {
         ),
       );
     },
+    async changed(now) {
+      const rows = await session.select<{ id: string }>(
+        'SELECT DISTINCT case_id AS id FROM card_change WHERE at <= ? ORDER BY id',
+        [new Date(now)],
+      );
+      return ids(rows);
+    },
     async undelivered() {
       const failed = ids(
         await session.select<{ id: string }>(
@@ -76,7 +84,7 @@ const NOT_BEFORE = 'not_before_ms = CASE WHEN not_before_ms > ? THEN not_before_
 
 /** Kept cards within a transaction. */
 export function cards(session: Session, transport: TransportClock): Cards {
-  return {
+  const store: Cards = {
     ...cardReader(session),
 
     async insert(card) {
@@ -107,6 +115,18 @@ export function cards(session: Session, transport: TransportClock): Cards {
         [transport.nowMs(), messageId, notBeforeMs, notBeforeMs, caseId, messageId],
       );
       session.raiseWork();
+    },
+
+    async changesAt(caseId, at) {
+      const row = { caseId, at };
+      // Written under the lock of the case, so that nobody else writes the same.
+      if ((await session.find(cardChangeTable, row)).length === 0)
+        await session.insert(cardChangeTable, [row]);
+    },
+
+    async raiseChanged(caseId, now) {
+      await session.run('DELETE FROM card_change WHERE case_id = ? AND at <= ?', [caseId, new Date(now)]);
+      await store.raiseCase(caseId);
     },
 
     async raiseForm(formId, notBeforeMs) {
@@ -147,4 +167,5 @@ export function cards(session: Session, transport: TransportClock): Cards {
       session.raiseWork();
     },
   };
+  return store;
 }

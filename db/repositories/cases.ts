@@ -88,6 +88,12 @@ export function cases(session: Session, cipher: FieldCipher): Cases {
       await writeChildren(session, assignmentTable, was.assignments, is.assignments);
       await writeChildren(session, clockTable, was.clocks, is.clocks);
       await writeChildren(session, followUpTable, was.followUps, is.followUps);
+      // 撤销: a 回访 that was taken back counts nowhere any more; the log keeps it. All else that was made stays, ended.
+      if (is.followUps.length < was.followUps.length)
+        await session.run('DELETE FROM follow_up WHERE case_id = ? AND no > ?', [
+          after.id,
+          is.followUps.length,
+        ]);
       stored.set(after, next);
       locked.set(after.id, after);
     },
@@ -108,7 +114,7 @@ function differing<Row extends ObjectLiteral>(before: Row, after: Row): Partial<
   return Object.fromEntries(changed) as Partial<Row>;
 }
 
-/** Inserts the rows that are new and updates those that differ. A case never loses a child: undoing is an event, too. */
+/** Inserts the rows that are new and updates those that differ. */
 async function writeChildren<Row extends ObjectLiteral & { caseId: string; no: number }>(
   session: Session,
   table: Table<Row>,

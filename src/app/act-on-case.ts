@@ -6,6 +6,7 @@ import { apply, decide } from '../domain/lifecycle.ts';
 import type { Command } from '../domain/command.ts';
 import { isRefusal, type Refusal } from '../domain/refusal.ts';
 import { coSignersOf } from './co-signers.ts';
+import { isUndoable, undoEnds } from '../domain/last-act.ts';
 import type { Deps } from './deps.ts';
 import { tappable } from './in-sight.ts';
 import { namesOf } from './names.ts';
@@ -51,10 +52,11 @@ export async function actOnCase(
   const before = await tappable(act, await tx.cases.lock(caseId));
   if (isRefusal(before)) return before;
   const { calendar, policy } = await tx.rulebook(localDate(origin.at));
-  const names = await namesOf(tx, before, origin.at);
+  const log = command.type === 'undo' ? await tx.cases.events(caseId) : [];
+  const names = await namesOf(tx, before, origin.at, log);
   const directors = await deciders(tx, command, localDate(origin.at));
   const coSigners = command.type === 'result' ? await coSignersOf(tx, before, origin.at) : null;
-  const context = { calendar, policy, names, directors, coSigners };
+  const context = { calendar, policy, names, directors, coSigners, log };
   const decision = decide(before, given(command, actor, origin.at), context);
   if (isRefusal(decision)) return decision;
   const after = apply(before, decision);
@@ -64,6 +66,7 @@ export async function actOnCase(
     await tellCorrections(deps, act, after, decision);
     const { messageId } = origin;
     await tx.cards.raiseCase(caseId, { messageId, notBeforeMs: deps.transport.nowMs() + CONFIRM_AFTER_MS });
+    if (isUndoable(command.type)) await tx.cards.changesAt(caseId, undoEnds(origin.at));
   }
   return { before, after, events: decision };
 }

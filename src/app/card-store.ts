@@ -51,6 +51,8 @@ export interface CardReader {
    * posted on `until` or before, or gone.
    */
   toRenew(until: Instant): Promise<readonly string[]>;
+  /** Ids of cases whose cards look different since a moment up to `now`, although nothing has happened, and were not raised. */
+  changed(now: Instant): Promise<readonly string[]>;
   /** Cards of open cases that could not be posted, the newest of each place, unless a later one was; not of units that have it no more. */
   undelivered(): Promise<readonly CardRow[]>;
 }
@@ -76,6 +78,10 @@ export interface Cards extends CardReader {
    * (its callback answered with the card).
    */
   raiseCase(caseId: string, tapped?: { messageId: string; notBeforeMs: number }): Promise<void>;
+  /** From `at` on the cards of the case look different by themselves: a time has run out (DESIGN §4). */
+  changesAt(caseId: string, at: Instant): Promise<void>;
+  /** Every live card of the case is due again, for what has changed by itself up to `now`. */
+  raiseChanged(caseId: string, now: Instant): Promise<void>;
   /** The card that shows the form is due again, not before `notBeforeMs`. */
   raiseForm(formId: string, notBeforeMs: number): Promise<void>;
   /** The live cards of the upload are due again, not before `notBeforeMs`. */

@@ -66,16 +66,21 @@ export const postToCentre = (deps: Deps, tx: Tx, cause: Cause, caseId: string, c
     1,
   );
 
-/** Posts the case's card in the unit's chat: the unit receives it the moment it is posted there (DESIGN §2). */
-export const postToUnit = (
+/**
+ * Posts the case's card in the unit's chat: the unit receives it the moment it is posted there (DESIGN §2). One that it has
+ * from before, of a part that was taken from it, gives way.
+ */
+export async function postToUnit(
   deps: Deps,
   tx: Tx,
   cause: Cause,
   caseId: string,
   unitId: string,
   chat: Chat,
-): Promise<void> =>
-  postKeptCard(
+): Promise<void> {
+  for (const { id, kind, unitId: of, messageId } of await tx.cards.ofCase(caseId))
+    if (kind === 'case' && of === unitId && messageId !== null) await tx.cards.replace(id);
+  await postKeptCard(
     deps,
     tx,
     cause,
@@ -83,6 +88,7 @@ export const postToUnit = (
     { type: 'chat', chatId: chat.chatId },
     1,
   );
+}
 
 /**
  * Says something under the case's card in the place that must act next. A changed card alone notifies nobody

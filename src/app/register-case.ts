@@ -4,6 +4,7 @@ import { apply, decide, giveNumber, register } from '../domain/lifecycle.ts';
 import { localDate } from '../domain/local-date.ts';
 import { isRefusal, refuse, type Refusal } from '../domain/refusal.ts';
 import { ofCentre } from '../domain/scope.ts';
+import { undoEnds } from '../domain/last-act.ts';
 import type { Deps } from './deps.ts';
 import { findUnit } from './find-unit.ts';
 import { sourceKnown } from './source-known.ts';
@@ -62,7 +63,13 @@ export async function registerCase(
       coUnitIds: [],
       opinion: parsed.opinion,
     } as const;
-    const decision = decide(registered, dispatch, { ...rules, names, directors: [], coSigners: null });
+    const decision = decide(registered, dispatch, {
+      ...rules,
+      names,
+      directors: [],
+      coSigners: null,
+      log: [],
+    });
     if (isRefusal(decision)) return decision;
     events.push(...decision);
   }
@@ -77,6 +84,7 @@ export async function registerCase(
     const all = [...events, giveNumber(registered, number)];
     return { state: apply(registered, all.slice(2)), events: all };
   });
+  if (unit !== null) await tx.cards.changesAt(caseId, undoEnds(origin.at));
   deps.log.info({ cause: origin.key, caseId, events: events.map(({ type }) => type) }, 'case registered');
   return { caseId, number: taken, dispatchedTo: unit?.shortName ?? null };
 }

@@ -36,6 +36,7 @@ import { showHelp } from './show-help.ts';
 import { showPlace } from './show-place.ts';
 import { supplementArrived } from './supplement-arrived.ts';
 import { switchCoSign } from './switch-co-sign.ts';
+import { undoAct } from './undo-act.ts';
 import { viewContact } from './view-contact.ts';
 
 /** Everything that people can make the product do, ready to be called by the chat adapter. */
@@ -80,6 +81,7 @@ export const useCases = (deps: RegisterDeps) => ({
   startCover: startCover(deps),
   submitForm: submitForm(deps),
   unbindChat: unbindChat(deps),
+  undoAct: undoAct(deps),
   supplementArrived: supplementArrived(deps),
   switchCoSign: switchCoSign(deps),
   viewContact: viewContact(deps),

@@ -17,6 +17,8 @@ export interface Context extends Deciding {
   readonly names: Names;
   /** Who may co-sign a result of the lead unit; null when the unit does not ask for it (co-sign.ts). */
   readonly coSigners: readonly string[] | null;
+  /** What happened to the case so far, for 撤销 alone; empty for every other command. */
+  readonly log: readonly CaseEvent[];
 }
 
 interface Act {
@@ -61,6 +63,7 @@ export type Command =
   | (Act & { readonly type: 'acceptAsCo' })
   | (Act & { readonly type: 'giveOpinion'; readonly opinion: Omit<CoOpinion, 'at' | 'by'> })
   | (Act & { readonly type: 'contact' })
+  | (Act & { readonly type: 'undo' })
   | (Act & { readonly type: 'viewContact' | 'sheet' })
   | (Act & { readonly type: 'result'; readonly report: Omit<Result, 'at' | 'by'> })
   | (Act & { readonly type: 'coSign' | 'refuseCoSign' })

@@ -20,6 +20,8 @@ import type {
 } from './case.ts';
 import type { Purpose } from './file-purpose.ts';
 import type { Instant, LocalDate } from './local-date.ts';
+import type { CaseAct } from './transitions.ts';
+import { withUndone, type Undone } from './undone.ts';
 
 /**
  * What happened to a case, one append-only log per case. Events carry results (due dates, calendar revision, policy
@@ -65,6 +67,7 @@ export type CaseEvent =
   | Event<'supplementAsked', { asked: SupplementAsked }>
   | Event<'supplementEnded', { arrived: boolean }>
   | Event<'supplementLapsed', Record<string, never>>
+  | Event<'undone', Undone>
   | Event<
       'clockMoved',
       { clockNo: number; paused: number; extended: number } & Pick<Clock, 'due' | 'provisional'>
@@ -84,6 +87,8 @@ interface Event<Type extends string, Data> {
   /** Legal time of the act, not of its arrival. */
   readonly at: Instant;
   readonly by: string;
+  /** On the first event of what a person did: which act it begins. */
+  readonly act?: CaseAct;
   readonly data: Data;
 }
 
@@ -275,6 +280,8 @@ export function evolve(state: CaseState, event: CaseEvent): CaseState {
     }
     case 'supplementLapsed':
       return { ...state, supplement: state.supplement && { ...state.supplement, lapsedAt: event.at } };
+    case 'undone':
+      return withUndone(state, event.data);
     case 'clockMoved': {
       const { clockNo, paused, extended, due, provisional } = event.data;
       const was = state.clocks.find(({ no }) => no === clockNo);

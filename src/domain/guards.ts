@@ -2,6 +2,7 @@ import type { Actor, CaseState, Proposal, ReturnOutcome, Stage } from './case.ts
 import { leadOf, pendingOf, pendingReturn } from './case.ts';
 import { heldByCoSign } from './co-sign.ts';
 import { contactWithheld } from './confidential.ts';
+import { refusesUndo, type Recent } from './last-act.ts';
 import { formatMoment, type Instant } from './local-date.ts';
 import { refuse, type Refusal } from './refusal.ts';
 import { oneAtATime } from './requests.ts';
@@ -80,6 +81,7 @@ const done = (state: CaseState, actor: Actor, action: CaseAct): { by: string; at
     case 'reassign':
     case 'coSign':
     case 'refuseCoSign':
+    case 'undo':
     case 'viewContact':
     case 'chase':
     case 'callAgain':
@@ -125,9 +127,15 @@ const WAITS_FOR: Readonly<Record<Stage, string>> = {
 
 /**
  * Whether `actor` may do `action` now: null, or the refusal. Checked in this order: may he see the case, is it his to do
- * (Article 8: by appointment), was it done already, does the stage allow it.
+ * (Article 8: by appointment), was it done already, does the stage allow it. `recent`: what 撤销 would take back, and when.
  */
-export function guard(state: CaseState, actor: Actor, action: CaseAct, names: Names): Refusal | null {
+export function guard(
+  state: CaseState,
+  actor: Actor,
+  action: CaseAct,
+  names: Names,
+  recent: Recent | null = null,
+): Refusal | null {
   const { from, by, basis, title, instead } = TRANSITIONS[action];
   if (!isParty(actor, by, state)) {
     const hint = maySee(actor, state) ? '' : '您不是本件的经办人员。';
@@ -137,6 +145,7 @@ export function guard(state: CaseState, actor: Actor, action: CaseAct, names: Na
       `${hint}只有${whoMay(state, action, names)}可以${title}。职务或联络员有变动的，请先报受理中心备案。`,
     );
   }
+  if (action === 'undo') return refusesUndo(recent, actor, names);
   const earlier = done(state, actor, action);
   if (earlier !== null) {
     const who = earlier.by === actor.personId ? '您' : names.person(earlier.by);
@@ -201,5 +210,9 @@ function secondPerson(state: CaseState, actor: Actor, action: CaseAct, names: Na
 }
 
 /** What this actor may do now, in the order in which a card offers it. */
-export const allowedActions = (state: CaseState, actor: Actor, names: Names): readonly Action[] =>
-  ACTIONS.filter((action) => guard(state, actor, action, names) === null);
+export const allowedActions = (
+  state: CaseState,
+  actor: Actor,
+  names: Names,
+  recent: Recent | null = null,
+): readonly Action[] => ACTIONS.filter((action) => guard(state, actor, action, names, recent) === null);

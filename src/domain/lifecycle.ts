@@ -10,6 +10,7 @@ import { evolve, happened, type CaseEvent } from './events.ts';
 import { askExtension, grantExtension, refuseExtension } from './extension.ts';
 import { decideFollowUp } from './follow-up.ts';
 import { guard } from './guards.ts';
+import { lastAct, type LastAct } from './last-act.ts';
 import { localDate, type Instant } from './local-date.ts';
 import { confirm, propose, reject } from './proposals.ts';
 import { proposeTermination } from './termination.ts';
@@ -22,6 +23,7 @@ import { agreeReturn, askReturn, refuseReturn } from './return.ts';
 import { reviewDuty } from './review-duty.ts';
 import { askSupplement, endSupplement, supplementArrived } from './supplement.ts';
 import { askTrack, decideTrack } from './track.ts';
+import { undo } from './undo.ts';
 import { endWeeks, recordProgress } from './weekly-progress.ts';
 
 /** Articles 4(1), 4(2): a demand is registered; the centre has one working day to review and dispatch it. */
@@ -49,8 +51,16 @@ export const giveNumber = (state: CaseState, number: string): CaseEvent =>
  * Whoever may do it is decided here (`guard`), not by hiding the button.
  */
 export function decide(state: CaseState, command: Command, context: Context): Decision {
-  const refusal = guard(state, command.actor, command.type, context.names);
+  const last = command.type === 'undo' ? lastAct(context.log) : null;
+  const refusal = guard(state, command.actor, command.type, context.names, { last, at: command.at });
   if (refusal !== null) return refusal;
+  const decision = follows(state, command, context, last);
+  const [first, ...rest] = isRefusal(decision) ? [] : decision;
+  return first === undefined ? decision : [{ ...first, act: command.type }, ...rest];
+}
+
+/** What follows from a command that its actor may give. */
+function follows(state: CaseState, command: Command, context: Context, last: LastAct | null): Decision {
   const act = { at: command.at, by: command.actor.personId };
   switch (command.type) {
     case 'dispatch':
@@ -97,6 +107,8 @@ export function decide(state: CaseState, command: Command, context: Context): De
         happened('contacted', act, { assignmentNo: leadNo(state) }),
         ...meetRunning(state, 'firstContact', act.at, act.by),
       ];
+    case 'undo':
+      return undo(state, last, context.log, act, context);
     case 'viewContact':
     case 'sheet':
       return [];

@@ -129,6 +129,9 @@ export const CLOCKS: Readonly<Record<ClockKind, { title: string; holder: ClockHo
 /** Waits rather than duties: nobody is late when they run out; what hung on them lapses. */
 export const LAPSING: ReadonlySet<ClockKind> = new Set<ClockKind>(['supplement', 'scan']);
 
+/** 撤销: minutes after an act in which who did it may take it back (DESIGN §4). */
+export const UNDO_MINUTES = 10;
+
 /** The values that the city may change with effect date (DESIGN §1: dated versions); a clock keeps the version it started under. */
 export interface Policy {
   readonly version: number;

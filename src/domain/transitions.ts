@@ -1,4 +1,4 @@
-import type { Proposal, Stage } from './case.ts';
+import { STAGES, type Proposal, type Stage } from './case.ts';
 import type { Basis } from './refusal.ts';
 
 /** What a person can do to a case by a button of its card, in the order in which a card offers them. */
@@ -39,6 +39,7 @@ export const ACTIONS = [
   'rejectTermination',
   'acceptAsCo',
   'giveOpinion',
+  'undo',
   'viewContact',
 ] as const;
 export type Action = (typeof ACTIONS)[number];
@@ -111,6 +112,7 @@ export const TRANSITIONS: Readonly<Record<CaseAct, Transition>> = {
   rejectTermination: { from: ['registered', 'dispatched', 'handling', 'resolved'], to: null,                            by: ['director'],       basis: '第三条',       title: '不同意终止', decides: 'terminate' },
   acceptAsCo:     { from: ['dispatched', 'handling'],                           to: null,                               by: ['co'],             basis: '第四条（三）', title: '签收' },
   giveOpinion:    { from: ['dispatched', 'handling'],                           to: null,                               by: ['co'],             basis: '第四条（三）', title: '提交协办意见' },
+  undo:           { from: STAGES,                                               to: null,                               by: ['centre', 'unit', 'co'], basis: '中心工作要求', title: '撤销' },
   viewContact:    { from: ['registered', 'dispatched', 'handling', 'resolved'], to: null,                               by: ['centre', 'unit'], basis: '第四条（四）', title: '查看联系方式', anytime: true },
   chase:          { from: ['dispatched', 'handling'],                           to: null,                               by: ['centre'],         basis: '第六条',       title: '催办',
     instead: {

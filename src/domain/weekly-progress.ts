@@ -62,6 +62,7 @@ const hasWeek = (state: CaseState, assignmentNo: number, day: LocalDate): boolea
     (clock) =>
       clock.kind === 'weeklyProgress' &&
       clock.assignmentNo === assignmentNo &&
+      !clock.voided &&
       mondayOf(clock.due) === mondayOf(day),
   );
 

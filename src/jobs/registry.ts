@@ -11,6 +11,7 @@ import { lapseSupplementsJob } from './lapse-supplements.ts';
 import { remindJob } from './remind.ts';
 import { renewCardsJob } from './renew-cards.ts';
 import { sealJob } from './seal.ts';
+import { showChangesJob } from './show-changes.ts';
 import { startWeeklyProgressJob } from './start-weekly-progress.ts';
 
 /**
@@ -26,6 +27,7 @@ export function allJobs(deps: Deps, behind: Heartbeat['behind']): readonly Job[]
     renewCardsJob(deps),
     remindJob(deps),
     expireFormsJob(deps),
+    showChangesJob(deps),
     indexTextsJob(deps),
     sealJob(deps),
     alarmJob(deps, behind),

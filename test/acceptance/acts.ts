@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import type { ChatClient, ChatMessage, TapResult } from '../support/chat-client.ts';
+import { labels, type ChatClient, type ChatMessage, type TapResult } from '../support/chat-client.ts';
 
 /** Who acts where in the demo (DESIGN §9), and the acts that most tests need to get to their own. */
 
@@ -113,6 +113,10 @@ export async function resolved(chat: ChatClient): Promise<string> {
   await report(chat, number);
   return number;
 }
+
+/** What a card offers to do besides 撤销, which whoever acted last has for ten minutes. */
+export const offers = (card: ChatMessage): readonly string[] =>
+  labels(card).filter((label) => label !== '撤销');
 
 /** The running deadline of that title on a card, `9月22日`; null when none runs. */
 export const deadline = ({ text }: ChatMessage, title: string): string | null =>

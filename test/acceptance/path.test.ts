@@ -14,11 +14,12 @@ import {
   followUp,
   line,
   numberIn,
+  offers,
   register,
   REGISTRATION,
   report,
-  RESULT,
   resolved,
+  RESULT,
   tapInUnit,
   TAX,
   times,
@@ -92,7 +93,7 @@ acceptanceOnBothTransports('the path of a case', (world) => {
     ]);
 
     expect((await tapInUnit(chat, number, '签收')).ok).to.be.true;
-    expect(labels(await unitCard(chat, number))).to.deep.equal([
+    expect(offers(await unitCard(chat, number))).to.deep.equal([
       '已联系企业',
       '办结反馈',
       '申请延期',
@@ -132,7 +133,7 @@ acceptanceOnBothTransports('the path of a case', (world) => {
     for (const one of cards) {
       expect(one.text).to.match(/^2026-00001 已销号/);
       expect(one.text).to.match(/受理员甲 销号，依据第七条（一）/);
-      expect(labels(one)).to.be.empty;
+      expect(offers(one)).to.be.empty;
     }
   });
 

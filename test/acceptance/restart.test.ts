@@ -10,6 +10,7 @@ import {
   expectAll,
   line,
   numberIn,
+  offers,
   register,
   REGISTRATION,
   RESULT,
@@ -58,7 +59,7 @@ acceptanceOnBothTransports('stops and starts', (world) => {
     for (const cards of [await centreCards(number), await unitCards(number)]) {
       expect(cards).to.have.length(1);
       expect(cards[0]!.text).to.include(`${number} 已销号`);
-      expect(labels(cards[0]!)).to.be.empty;
+      expect(offers(cards[0]!)).to.be.empty;
     }
   });
 

@@ -9,6 +9,7 @@ import {
   deadline,
   expectAll,
   followUp,
+  offers,
   register,
   report,
   resolved,
@@ -46,7 +47,7 @@ acceptance('Articles 3 and 7: what takes a second person, and what does not', (w
     expect((await fill(CLERK, number, '直接答复', { ...answer, 企业是否认可: '是' })).ok).to.equal(true);
     const card = await centreCard(world.chat, number);
     expectAll(card.text, `${number} 已销号`, '直接答复', '贴息办法第五条', '无人待办');
-    expect(labels(card)).to.deep.equal([]);
+    expect(offers(card)).to.deep.equal([]);
   });
 
   it('第三条 不予受理: proposed with ground and advice, confirmed by the director, never by a clerk', async () => {
@@ -64,7 +65,7 @@ acceptance('Articles 3 and 7: what takes a second person, and what does not', (w
     expect((await tap(DIRECTOR, number, '确认不予受理')).ok).to.equal(true);
     const card = await centreCard(world.chat, number);
     expectAll(card.text, `${number} 不予受理`, '不予受理依据', '中心负责人 确认不予受理');
-    expect(labels(card)).to.deep.equal([]);
+    expect(offers(card)).to.deep.equal([]);
     expect((await world.chat.ask(CLERK, 'bot', '/待办')).text).to.not.include(number);
   });
 
@@ -111,7 +112,7 @@ acceptance('Articles 3 and 7: what takes a second person, and what does not', (w
     expect((await tap(DIRECTOR, number, '确认销号')).ok).to.equal(true);
     for (const card of [await centreCard(world.chat, number), await unitCard(world.chat, number)]) {
       expectAll(card.text, `${number} 已销号`, '第七条（三）', '第2轮');
-      expect(labels(card)).to.deep.equal([]);
+      expect(offers(card)).to.deep.equal([]);
     }
   });
 

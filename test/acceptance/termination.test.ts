@@ -10,6 +10,7 @@ import {
   expectAll,
   followUp,
   inHand,
+  offers,
   resolved,
   TAX,
   unitCard,
@@ -52,13 +53,13 @@ acceptance(
       expectAll(await newest(CLERK, CENTRE), number, '建议终止办理', '第三条（三）', '请中心负责人审定');
       const paused = await world.chat.until(inUnit, ({ text }) => text.includes('待审定'));
       expectAll(paused.text, '暂停计时', '行初18号');
-      expect(labels(paused)).to.deep.equal(['查看联系方式']);
+      expect(offers(paused)).to.deep.equal(['查看联系方式']);
 
       const agreed = await decide(number, '确认终止');
       expect(agreed.toast?.content).to.include('请受理人员告知企业');
       expectAll(await newest(...UNIT), number, '已终止办理', '不用再办');
       const cards = [() => centreCard(world.chat, number), inUnit].map((read) =>
-        world.chat.until(read, (card) => labels(card).length === 0),
+        world.chat.until(read, (card) => offers(card).length === 0),
       );
       for (const card of await Promise.all(cards))
         expectAll(card.text, `${number} 已终止`, '终止依据', '未办，不再计时', '中心负责人 确认终止');

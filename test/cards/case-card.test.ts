@@ -175,6 +175,26 @@ describe('card of a case', () => {
     expect(textOf(card)).to.include('已改派市人社局，不用再办');
   });
 
+  it('a case that the unit got by mistake, taken back: nothing to do', () => {
+    const more = { takenBack: true, holder: '市中小企业服务中心', clocks: [], actions: [] };
+    const card = caseCard(caseView('registered', 'unit', more));
+    expectSendable(card);
+    expectGolden('case-taken-back-unit', card);
+    expect(card.header?.title.content).to.match(/^2026-00042 已撤销 · /);
+    expect(card.header?.template).to.equal('grey');
+    expect(textOf(card)).to.include('受理中心已撤销转办，不用再办');
+  });
+
+  it('a case that was closed a moment ago: 撤销 is folded away, and asked of nobody', () => {
+    const card = caseCard(caseView('closed', 'centre', { actions: ['undo'] }));
+    expectSendable(card);
+    expectGolden('case-just-closed-centre', card);
+    expect(buttons(card).map(({ label, option }) => [label, option !== undefined])).to.deep.equal([
+      ['撤销', true],
+    ]);
+    expect(card.config.summary.content).to.match(/：已销号$/);
+  });
+
   it('a case that did not reach its unit, for the centre', () => {
     const text = '未能送达：请电话通知，并确认「接办」机器人在该单位群里';
     const delivery = { unit: '市税务局', text, failed: true };
@@ -341,7 +361,7 @@ describe('card of a case', () => {
       expectSendable(card);
       const found = buttons(card);
       expect(found.filter(({ option }) => option === undefined)).to.have.length(3);
-      expect(found.slice(-7).map(({ label }) => label)).to.deep.equal([
+      expect(found.slice(-8).map(({ label }) => label)).to.deep.equal([
         '查看联系方式',
         '登记进展',
         '申请转跟踪办理',
@@ -349,6 +369,7 @@ describe('card of a case', () => {
         '改派',
         '建议终止',
         '企业撤诉',
+        '撤销',
       ]);
       expect(found.map((button) => valueOf(button))).to.have.deep.members(
         ALL.map((action) => ({ k: 'case', action, caseId: view.caseId })),

@@ -14,6 +14,7 @@ import {
   EVIDENCES,
   RETURN_OUTCOMES,
   SATISFACTIONS,
+  STAGES,
   leadOf,
   runningClocks,
 } from '../../src/domain/case.ts';
@@ -324,6 +325,23 @@ const steps: fc.Arbitrary<(state: CaseState) => CaseEvent | null> = fc.oneof(
     const to = { ...assignment(state.assignments.length + 1, 'u-labour'), dispatchedAt: at };
     return event('reassigned', { assignment: moved ? to : null, reason }, at);
   }),
+  fc.tuple(moment, fc.constantFrom(...STAGES), fc.nat(3)).map(
+    ([at, stage, followUps]) =>
+      (state: CaseState) =>
+        event(
+          'undone',
+          {
+            act: 'followUp',
+            actAt: AT,
+            from: 3,
+            course: { stage, closing: null, proposal: null },
+            followUps,
+            assignments: state.assignments.slice(-1).map((one) => ({ ...one, endedAt: at })),
+            clocks: state.clocks.slice(-2).map((one) => ({ ...one, metAt: at, voided: true })),
+          },
+          at,
+        ),
+  ),
   moment.map((at) => () => event('closed', { closing: { at, by: 'p-2', ground: '第七条（一）' } }, at)),
 );
 

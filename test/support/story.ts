@@ -47,6 +47,7 @@ export const context = {
   policy: FIRST_POLICY,
   directors: [director.personId],
   coSigners: null as readonly string[] | null,
+  log: [] as readonly CaseEvent[],
   names: {
     person: (id: string) => PEOPLE[id] ?? id,
     unit: (id: string) => (id === TAX ? '市税务局' : '市人社局'),
@@ -99,7 +100,7 @@ export class Story {
 
   /** Somebody does it and is allowed to. */
   then(command: Command, deciding = context): Story {
-    const decision = decide(this.state, command, deciding);
+    const decision = decide(this.state, command, { ...deciding, log: this.events });
     if (isRefusal(decision)) throw new Error(`refused: ${decision.say}`);
     return new Story([...this.events, ...decision]);
   }
@@ -111,7 +112,7 @@ export class Story {
 
   /** Somebody tries; it must be refused with that code and words, and nothing follows. */
   refuses(command: Command, code: RefusalCode, words: string, deciding = context): void {
-    const decision = decide(this.state, command, deciding);
+    const decision = decide(this.state, command, { ...deciding, log: this.events });
     if (!isRefusal(decision)) throw new Error(`was allowed: ${decision.map(({ type }) => type).join()}`);
     expect(decision.refused).to.equal(code);
     expect(decision.say).to.contain(words);

@@ -8,6 +8,7 @@ import { allowedActions, type Names } from '../../domain/guards.ts';
 import { formatMoment, localDate, type Instant } from '../../domain/local-date.ts';
 import { returnEnded } from '../../domain/return.ts';
 import { awaitedSupplement } from '../../domain/supplement.ts';
+import { lastAct, notUndone, type Recent } from '../../domain/last-act.ts';
 import { CLOCKS, LAPSING } from '../../domain/regulation.ts';
 import { ACTIONS, STAGE_TITLES, TRANSITIONS, type Party } from '../../domain/transitions.ts';
 import { namesOf } from '../names.ts';
@@ -101,7 +102,7 @@ export async function caseView(
       by: names.person(state.extension.by),
       at: state.extension.at,
     },
-    ...trackView(state, events, names),
+    ...trackView(state, notUndone(events), names),
     supplement: supplement && {
       material: maskPhonesIn(supplement.material),
       by: names.person(supplement.by),
@@ -109,7 +110,7 @@ export async function caseView(
       lapsed: supplement.lapsedAt !== null,
     },
     closing: state.closing && closingText(state.closing.ground),
-    actions: await actionsFor(tx, state, place, names, now),
+    actions: await actionsFor(tx, state, place, names, { last: lastAct(events), at: now }),
   };
   return place.unitId === null ? view : viewForUnits(view, state, contact);
 }
@@ -254,12 +255,12 @@ async function actionsFor(
   state: CaseState,
   place: Place,
   names: Names,
-  now: Instant,
+  recent: Recent,
 ): Promise<CaseCardView['actions']> {
   const { roles, parties } = READERS[place.audience];
-  const audience = await tx.directory.holders(roles, place.unitId, localDate(now));
-  const allowed = new Set(audience.flatMap((actor) => allowedActions(state, actor, names)));
-  if (returnEnded(state, now) !== null) allowed.delete('askReturn');
+  const audience = await tx.directory.holders(roles, place.unitId, localDate(recent.at));
+  const allowed = new Set(audience.flatMap((actor) => allowedActions(state, actor, names, recent)));
+  if (returnEnded(state, recent.at) !== null) allowed.delete('askReturn');
   return ACTIONS.filter(
     (action) => allowed.has(action) && TRANSITIONS[action].by.some((party) => parties.includes(party)),
   );

@@ -64,8 +64,7 @@ export function goneView(
     return { standing: '已退件', text: `受理中心已同意${whose}退件，不用再办` };
   }
   const lead = leadOf(state);
-  return {
-    standing: '已改派',
-    text: `已改派${lead === null ? '其他单位' : names.unit(lead.unitId)}，不用再办`,
-  };
+  return lead === null
+    ? { standing: '已撤销', text: '受理中心已撤销转办，不用再办' }
+    : { standing: '已改派', text: `已改派${names.unit(lead.unitId)}，不用再办` };
 }

@@ -5,6 +5,7 @@ import { enterpriseForUnits, HIDDEN, withoutIdentity } from '../../domain/confid
 import { maskPhone, maskPhonesIn } from '../../domain/demand.ts';
 import type { CaseEvent } from '../../domain/events.ts';
 import type { Names } from '../../domain/guards.ts';
+import { notUndone } from '../../domain/last-act.ts';
 import { formatMoment, localDate, type Instant } from '../../domain/local-date.ts';
 import { namesOf } from '../names.ts';
 import type { ReadTx } from '../ports.ts';
@@ -72,7 +73,7 @@ export async function sheetView(
       provisional: clock.provisional,
       standing: standing(clock),
     })),
-    results: events.flatMap((event) => {
+    results: notUndone(events).flatMap((event) => {
       if (event.type !== 'resolved') return [];
       const { assignmentNo, result } = event.data;
       const assignment = state.assignments.find(({ no }) => no === assignmentNo);
@@ -108,7 +109,7 @@ export async function sheetView(
       by: names.person(one.by),
       at: one.at,
     })),
-    conclusion: conclusion(state, events, names, unitId, said),
+    conclusion: conclusion(state, notUndone(events), names, unitId, said),
     records: timeline(state, events, names).map((one) => ({ at: one.at, text: said(one.text) })),
     made: { by: maker, at },
   };

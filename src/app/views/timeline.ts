@@ -1,3 +1,4 @@
+import { ACTION_LABELS } from '../../../cards/actions.ts';
 import { oneLine } from '../../../cards/kit/clean-text.ts';
 import type { CaseState, FollowUp, Proposal, Result, ReturnOutcome } from '../../domain/case.ts';
 import { maskPhonesIn } from '../../domain/demand.ts';
@@ -135,6 +136,8 @@ function line(event: CaseEvent, state: CaseState, names: Names): string | null {
       return '企业没有在期限内补充材料，由中心负责人决定';
     case 'attached':
       return `${who} 发来${PURPOSE[event.data.purpose].title}：${oneLine(event.data.name, CALL_BEGINS)}`;
+    case 'undone':
+      return `${who} 撤销「${ACTION_LABELS[event.data.act]}」`;
     case 'clockMoved':
     case 'clockPromised':
     case 'numbered':

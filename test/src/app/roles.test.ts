@@ -9,7 +9,7 @@ import { queued } from '../../support/invisible.ts';
 import { ACTION_ROWS, DELIVERY_ROWS, FORM_ROWS } from '../../support/roles/card-rows.ts';
 import { FILE_ROWS } from '../../support/roles/file-rows.ts';
 import { COMMAND_ROWS } from '../../support/roles/command-rows.ts';
-import { openDesk, PHONE, SITUATIONS, type Desk, type Placed } from '../../support/roles/desk.ts';
+import { DID_LAST, openDesk, PHONE, SITUATIONS, type Desk, type Placed } from '../../support/roles/desk.ts';
 import { EVERYBODY, type Person } from '../../support/roles/people.ts';
 import { rolesPage, situationsOf } from '../../support/roles/render.ts';
 import { expected, type Outcome, type Row } from '../../support/roles/row.ts';
@@ -120,7 +120,7 @@ describe('第八条 who may do what: every command, button and form by every rol
     it(`${action}: possible in ${situationsOf(action).join(', ')}, refused in every other situation`, async () => {
       for (const stage of SITUATIONS) {
         const { id, centreCard } = await desk.caseIn(stage);
-        const who = WHO[TRANSITIONS[action].by[0] ?? 'centre'];
+        const who = action === 'undo' ? DID_LAST[stage] : WHO[TRANSITIONS[action].by[0] ?? 'centre'];
         const before = await desk.office.store.read((tx) => tx.cases.find(id));
         const { toast } = await desk.tap(who, { k: 'case', action, caseId: id }, centreCard);
         const possible = situationsOf(action).includes(stage);

@@ -47,6 +47,7 @@ const HAPPENINGS: Readonly<Record<Exclude<EventType, 'attached'>, true>> = {
   supplementAsked: true,
   supplementEnded: true,
   supplementLapsed: true,
+  undone: true,
   clockPromised: true,
   returnAsked: true,
   scanArrived: true,

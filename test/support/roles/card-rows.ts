@@ -4,7 +4,8 @@ import { FORM_TITLES } from '../../../src/app/draw-form.ts';
 import { FORM_KINDS, type FormKind } from '../../../src/app/ports.ts';
 import { ACTIONS, TRANSITIONS, type Action } from '../../../src/domain/transitions.ts';
 import { FILLED, type Situation } from './desk.ts';
-import type { Row } from './row.ts';
+import type { Person } from './people.ts';
+import type { Outcome, Row } from './row.ts';
 
 /** What a tap on each button writes when it is done. The types see to it that no button is left out. */
 const TAP_WRITES: Readonly<Record<Action, string>> = {
@@ -23,6 +24,7 @@ const TAP_WRITES: Readonly<Record<Action, string>> = {
   contact: 'case_event',
   acceptAsCo: 'case_event',
   giveOpinion: 'form',
+  undo: 'case_event',
   viewContact: 'audit',
   result: 'form',
   coSign: 'case_event',
@@ -63,6 +65,7 @@ const TAP_ENGLISH: Readonly<Record<Action, string>> = {
   contact: 'first contact made',
   acceptAsCo: 'accept as co-unit',
   giveOpinion: 'give the opinion of a co-unit (opens the form)',
+  undo: 'take back what one did last, within ten minutes',
   viewContact: 'see the telephone number',
   result: 'report the result (opens the form)',
   coSign: 'agree to the result that waits for 审签',
@@ -102,19 +105,24 @@ const DECIDED_IN = {
 /** Where the table tries it: the last stage in which it is possible, since then the unit has the case where it can. */
 const stageOf = (action: Action): Situation | null => {
   const { from, decides, by } = TRANSITIONS[action];
+  if (action === 'undo') return 'dispatched';
   if (by.includes('co')) return 'joint';
   if (action === 'redispatch') return 'returned';
   if (decides !== undefined) return DECIDED_IN[decides];
   return from.at(-1) ?? null;
 };
 
+/** Whoever has to do with the case is told whose act it was. */
+const ownAct = ({ facts }: Person): Outcome =>
+  facts.includes('centre') || facts.includes('unit') ? 'not-yours' : 'not-appointed';
+
 /** The buttons on the card of a case, straight from the table of transitions. */
 export const ACTION_ROWS: readonly Row[] = ACTIONS.map((action) => ({
   title: `「${ACTION_LABELS[action]}」`,
   english: TAP_ENGLISH[action],
   stage: stageOf(action),
-  may: TRANSITIONS[action].by,
-  otherwise: 'not-appointed',
+  may: action === 'undo' ? ['didLast'] : TRANSITIONS[action].by,
+  otherwise: action === 'undo' ? ownAct : 'not-appointed',
   writes: TAP_WRITES[action],
   attempt: (desk, who, { id, unitCard }) => desk.tap(who, { k: 'case', action, caseId: id }, unitCard),
 }));

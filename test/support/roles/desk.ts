@@ -65,6 +65,28 @@ export const SITUATIONS = [
 ] as const;
 export type Situation = (typeof SITUATIONS)[number];
 
+/** Who did what was done last to a case that stands so. */
+export const DID_LAST: Readonly<Record<Situation, string>> = {
+  registered: 'ou_clerk',
+  dispatched: 'ou_clerk',
+  handling: 'ou_tax',
+  resolved: 'ou_tax',
+  closed: 'ou_clerk',
+  declined: 'ou_director',
+  terminated: 'ou_director',
+  declining: 'ou_clerk',
+  closing: 'ou_clerk',
+  extending: 'ou_tax',
+  terminating: 'ou_clerk',
+  joint: 'ou_tax',
+  asking: 'ou_tax',
+  tracking: 'ou_tax',
+  supplementing: 'ou_clerk',
+  returning: 'ou_tax',
+  returned: 'ou_clerk',
+  coSigning: 'ou_tax',
+};
+
 /** Up to which stage the plain path leads there; those not named are a stage themselves. */
 const LAST_STAGE: Readonly<Partial<Record<Situation, Stage>>> = {
   closing: 'resolved',

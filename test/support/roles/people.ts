@@ -6,6 +6,8 @@ import type { Role } from '../../../src/domain/case.ts';
 export type Fact =
   /** Works in the service centre. */
   | 'centre'
+  /** Did what was done last to a case that waits to be accepted. */
+  | 'didLast'
   /** Heads the service centre. */
   | 'director'
   /** Is liaison of the unit that has the case. */
@@ -50,7 +52,7 @@ const person = (openId: string, chinese: string, english: string, ...facts: Fact
 
 /** Everybody who may try; those up to 一把手 but for ou_vice are people of `openOffice`. */
 export const EVERYBODY: readonly Person[] = [
-  person('ou_clerk', '受理员', 'clerk', 'centre', 'city', 'register'),
+  person('ou_clerk', '受理员', 'clerk', 'centre', 'didLast', 'city', 'register'),
   person(
     'ou_director',
     '中心负责人',

@@ -58,6 +58,8 @@ const ASKED = { extending: 'extension', asking: 'joint', tracking: 'track' } as 
 /** Where a button is possible: what waits for a second person holds up all that does not decide it. */
 export function situationsOf(action: Action): readonly Situation[] {
   const { from, decides, anytime, by } = TRANSITIONS[action];
+  // By who acted last, for a while; nobody has acted on what was just registered.
+  if (action === 'undo') return SITUATIONS.filter((situation) => situation !== 'registered');
   if (by.includes('co')) return ['joint'];
   return SITUATIONS.filter((situation) => {
     if (situation === 'declining')

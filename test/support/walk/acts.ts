@@ -3,7 +3,7 @@ import { coAssignments, leadOf, opinionsMissing, SATISFACTIONS } from '../../../
 import { runningClock } from '../../../src/domain/clocks.ts';
 import type { Command } from '../../../src/domain/command.ts';
 import type { FollowUpAnswers } from '../../../src/domain/follow-up.ts';
-import { addDays, localDate } from '../../../src/domain/local-date.ts';
+import { localDate } from '../../../src/domain/local-date.ts';
 import { DECLINE_GROUNDS, FIRST_POLICY, PROPOSABLE_TERMINATIONS } from '../../../src/domain/regulation.ts';
 import { ofDirector } from '../../../src/domain/scope.ts';
 import type { CaseAct } from '../../../src/domain/transitions.ts';
@@ -222,6 +222,7 @@ export const ACTS: { readonly [T in CaseAct]: Act<T> } = {
   rejectTermination: { often: 4, way: 2, input: NOTHING },
   acceptAsCo: { often: 3, way: null, input: NOTHING },
   giveOpinion: { often: 3, way: null, input: (given) => ({ opinion: { text: text(given) } }) },
+  undo: { often: 2, way: null, input: NOTHING },
   viewContact: { often: 1, way: null, input: NOTHING },
   chase: { often: 1, way: null, input: NOTHING },
   callAgain: { often: 1, way: null, input: (given) => ({ text: text(given) }) },

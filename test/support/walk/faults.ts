@@ -145,8 +145,7 @@ export const FAULTS: Readonly<Record<PromiseName, Fault>> = {
   ),
   'a case that is over offers nothing': (rules) => ({
     ...instead(only('viewContact'), () => [])(rules),
-    guard: (state, actor, action, names) =>
-      action === 'viewContact' ? null : rules.guard(state, actor, action, names),
+    guard: (...asked) => (asked[2] === 'viewContact' ? null : rules.guard(...asked)),
   }),
   'Article 2(3): every open case is in the /待办 of somebody in office': (rules) => ({
     ...rules,
@@ -154,10 +153,10 @@ export const FAULTS: Readonly<Record<PromiseName, Fault>> = {
   }),
   'no dead end: people of today get every open case to an end': (rules) => ({
     ...rules,
-    guard: (state, actor, action, names) =>
-      action === 'followUp'
+    guard: (...asked) =>
+      asked[2] === 'followUp'
         ? refuse('wrong-stage', '第四条（六）', '现在不能登记回访。')
-        : rules.guard(state, actor, action, names),
+        : rules.guard(...asked),
   }),
   'who takes the next step to the end has the case in /待办': (rules) => ({
     ...rules,

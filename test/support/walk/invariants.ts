@@ -134,12 +134,16 @@ export const INVARIANTS = {
 
   'Article 6: weekly progress is owed by tracked units alone, once a week, in that week, whatever waits': ({
     state,
+    events,
   }) => {
-    const weeks = state.clocks.filter(({ kind }) => kind === 'weeklyProgress');
+    // What 撤销 made void was never asked for; what it gave back after midnight may be due in the next week.
+    const weeks = state.clocks.filter(({ kind, voided }) => kind === 'weeklyProgress' && !voided);
+    const given = (no: number): boolean =>
+      events.some(({ type, data }) => type === 'undone' && data.clocks.some((clock) => clock.no === no));
     for (const { no, due, startedOn, paused, assignmentNo } of weeks) {
       const { tracked } = state.assignments.find((one) => one.no === assignmentNo)!;
       if (tracked === null) return `weekly progress ${no} of a unit that does not track`;
-      if (paused > 0 || due !== weekDue(testCalendar(), startedOn)?.date)
+      if (!given(no) && (paused > 0 || due !== weekDue(testCalendar(), startedOn)?.date))
         return `weekly progress ${no} began on ${startedOn}, due on ${due}`;
       const twice = weeks.find(
         (one) => one.no !== no && one.assignmentNo === assignmentNo && mondayOf(one.due) === mondayOf(due),
@@ -149,8 +153,8 @@ export const INVARIANTS = {
     return null;
   },
 
-  'what was done is not undone, and nothing disappears': ({ before, state }) => {
-    const back = before.clocks.find(
+  'what was done is not undone, and nothing disappears': ({ before, state, added }) => {
+    const back = (isUndone(added) ? [] : before.clocks).find(
       ({ no, metAt }) => metAt !== null && state.clocks.find((clock) => clock.no === no)?.metAt !== metAt,
     );
     if (back !== undefined) return `${back.kind} ${back.no} runs again`;
@@ -172,9 +176,9 @@ export const INVARIANTS = {
     return wronged === undefined ? null : `${wronged.kind} ${wronged.no} due ${wronged.due} was breached`;
   },
 
-  'a case that is over owes nothing, and stays as it is': ({ before, state }) => {
+  'a case that is over owes nothing, and stays as it is': ({ before, state, added }) => {
     if (isOver(state) && runningClocks(state).length > 0) return 'over, and a clock runs';
-    if (!isOver(before)) return null;
+    if (!isOver(before) || isUndone(added)) return null;
     // A card that was on its way when the case ended still arrives.
     const still = (one: CaseState) => ({ ...one, assignments: one.assignments.map(unreceived) });
     return isDeepStrictEqual(still(before), still(state)) ? null : 'changed after its end';
@@ -194,6 +198,9 @@ export const INVARIANTS = {
     return whole && refusal.basis.length > 0 ? null : `refused with 「${refusal.say}」`;
   },
 } as const satisfies Readonly<Record<string, Invariant>>;
+
+/** Whether the move was 撤销, which brings back what was before. */
+const isUndone = (added: readonly CaseEvent[]): boolean => added.some(({ type }) => type === 'undone');
 
 const undated = (state: CaseState, { no }: Assignment): boolean =>
   !state.clocks.some(({ assignmentNo }) => assignmentNo === no);

@@ -1,5 +1,6 @@
 import type { Actor } from '../../../src/domain/case.ts';
 import { isOver } from '../../../src/domain/case.ts';
+import { lastAct } from '../../../src/domain/last-act.ts';
 import { isRefusal, type Refusal } from '../../../src/domain/refusal.ts';
 import { deputyOf, liaisonOf, ofCentre } from '../../../src/domain/scope.ts';
 import { ACTIONS, type Action } from '../../../src/domain/transitions.ts';
@@ -87,11 +88,12 @@ const FILLINGS = [plainDraws, () => new Draws([1]), () => new Draws([2, 1, 3])];
 
 /** What becomes of it when those to whom it is offered try it: a refusal, or null where it went well. */
 function attempts(scene: Scene, rules: Rules, readers: readonly Actor[], action: Action): (Refusal | null)[] {
-  const { state, now, offices } = scene;
-  const context = contextFor(state, offices);
+  const { state, now, offices, events } = scene;
+  const context = { ...contextFor(state, offices), log: events };
+  const recent = { last: lastAct(events), at: now };
   const tried: (Refusal | null)[] = [];
   for (const actor of readers) {
-    if (rules.guard(state, actor, action, context.names) !== null) continue;
+    if (rules.guard(state, actor, action, context.names, recent) !== null) continue;
     for (const draws of FILLINGS) {
       const given = { state, actor, directors: context.directors, draws: draws() };
       const command = commandFor(action, given, now);

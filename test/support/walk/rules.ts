@@ -30,6 +30,7 @@ export function contextOf(offices: readonly Office[]): Context {
     policy: FIRST_POLICY,
     directors: directorsOf(offices),
     coSigners: null,
+    log: [],
     names: { person: (id) => PEOPLE[id] ?? id, unit: (id) => UNITS[id] ?? id },
   };
   contexts.set(offices, context);

@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { lastAct } from '../../../src/domain/last-act.ts';
 import { plusMs } from '../../../src/domain/local-date.ts';
 import { URGENCIES } from '../../../src/domain/regulation.ts';
 import { at, demand } from '../story.ts';
@@ -161,11 +162,12 @@ function chosen(rules: Rules, scene: Scene, kind: Step['kind'], numbers: readonl
 }
 
 /** Something that somebody may do now: what is done more often is chosen more often. */
-function possible(rules: Rules, { state, now, offices }: Scene, picks: Draws): Move | null {
+function possible(rules: Rules, { state, now, offices, events }: Scene, picks: Draws): Move | null {
+  const recent = { last: lastAct(events), at: now };
   const { names, directors } = contextOf(offices);
   const actors = actorsOf(offices);
   const doers = CASE_ACTS.flatMap((type) => {
-    const able = actors.filter((actor) => rules.guard(state, actor, type, names) === null);
+    const able = actors.filter((actor) => rules.guard(state, actor, type, names, recent) === null);
     return able.length === 0 ? [] : Array.from({ length: ACTS[type].often }, () => ({ type, able }));
   });
   const choice = picks.oneOrNone(doers);

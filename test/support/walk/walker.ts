@@ -109,7 +109,7 @@ export class Walker {
         const at = this.#when(move.ago);
         const actor = actorOf(move.command.actor.personId, offices);
         const command: Command = { ...move.command, actor, at };
-        const decision = this.rules.decide(state, command, contextFor(state, offices));
+        const decision = this.rules.decide(state, command, { ...contextFor(state, offices), log: events });
         if (!isRefusal(decision)) return to({ added: decision }, said(command, now));
         return { ...this.scene, before: state, added: [], move, refusal: decision };
       }
