@@ -9,6 +9,7 @@ import {
   type CoUnitView,
   type JointRequestView,
 } from './case/co-units.ts';
+import { earlierBlock, type EarlierView } from './case/earlier.ts';
 import { resultBlock, type ResultView } from './case/result.ts';
 import { timelinePanel, type TimelineEntry } from './case/timeline.ts';
 import {
@@ -48,6 +49,8 @@ export interface CaseCardView extends Demand {
   readonly stage: Stage;
   /** 来电补充: what the enterprise said when it called again, newest last. */
   readonly calls: readonly { readonly at: Instant; readonly text: string }[];
+  /** Earlier cases of the enterprise, likeliest first; for the centre alone, while it reviews. */
+  readonly earlier: readonly EarlierView[];
   /** 反映责任单位作风: short name of the unit; for the centre alone. */
   readonly complainedOf: string | null;
   /** 转办意见 */
@@ -222,6 +225,7 @@ const body = (view: CaseCardView, limits: Limits): Block[] => [
   ...supplement(view, limits),
   ...section('诉求', view.content, limits, '诉求内容'),
   ...callBlocks(view, limits),
+  ...earlierBlock(view.earlier, view.number, limits),
   ...section('转办意见', view.opinion, limits),
   ...section('答复', view.answer?.text ?? null, limits, '直接答复'),
   ...subsection('依据', view.answer?.legalBasis ?? null, limits),

@@ -11,6 +11,7 @@ import { ACTIONS, STAGE_TITLES } from '../../domain/transitions.ts';
 import { namesOf } from '../names.ts';
 import type { CardRow, ReadTx, Rulebook } from '../ports.ts';
 import { explained } from './explained.ts';
+import { earlierCases } from './earlier-cases.ts';
 import { viewForUnits } from './for-units.ts';
 import { closingText, proposalText, timeline } from './timeline.ts';
 import { trackView } from './track-view.ts';
@@ -52,6 +53,10 @@ export async function caseView(
     calls: events.flatMap(({ type, at, data }) =>
       type === 'calledAgain' ? [{ at, text: maskPhonesIn(data.text) }] : [],
     ),
+    earlier:
+      place.audience === 'centre' && state.stage === 'registered'
+        ? await earlierCases(tx, state, contact, now)
+        : [],
     opinion: masked(lead?.opinion ?? state.opinion),
     contact: contact && { name: maskPhonesIn(contact.name), phone: maskPhone(contact.phone) },
     registered: { by: names.person(state.registeredBy), at: state.registeredAt },

@@ -33,6 +33,11 @@ const caseWith = (audience: 'centre' | 'unit', text: string): Card =>
       creditCode: text,
       sourceNumber: text,
       content: text,
+      earlier: [
+        ...[{ number: '2026-00031', day: '9月3日', enterprise: text, about: text, outcome: text }].map(
+          (one) => ({ ...one, alike: true, over: false }),
+        ),
+      ],
       opinion: text,
       contact: { name: text, phone: text },
       registered: { by: text, at: NOW },

@@ -179,6 +179,7 @@ export const caseView = (
   confidential: false,
   complainedOf: null,
   calls: [],
+  earlier: [],
   opinion: '请核实退税进度，三个工作日内答复企业。',
   contact: { name: '张*', phone: '138****0000' },
   registered: { by: '受理员甲', at: at('2026-09-14', '08:30') },
