@@ -1,6 +1,7 @@
 import { isOver, type Demand, type Stage } from '../src/domain/case.ts';
 import { formatMoment, type Instant } from '../src/domain/local-date.ts';
 import { ACTION_LABELS } from './actions.ts';
+import { callBlocks, mergedBlock, type CallView } from './case/calls.ts';
 import { clockBlock, running, type ClockView } from './case/clocks.ts';
 import {
   coUnitPairs,
@@ -48,7 +49,7 @@ export interface CaseCardView extends Demand {
   readonly number: string;
   readonly stage: Stage;
   /** 来电补充: what the enterprise said when it called again, newest last. */
-  readonly calls: readonly { readonly at: Instant; readonly text: string }[];
+  readonly calls: readonly CallView[];
   /** Earlier cases of the enterprise, likeliest first; for the centre alone, while it reviews. */
   readonly earlier: readonly EarlierView[];
   /** 反映责任单位作风: short name of the unit; for the centre alone. */
@@ -112,6 +113,8 @@ export interface CaseCardView extends Demand {
   } | null;
   /** How the case was concluded: 「第七条（一）：诉求企业收到办理回复反馈并认可结果」. */
   readonly closing: string | null;
+  /** 并案: 「2026-00040」, or 「另一件诉求」 for a unit that has no part in it. */
+  readonly mergedInto: string | null;
   readonly caseId: string;
   /** In the order to show; the first is the one asked for. */
   readonly actions: readonly Action[];
@@ -214,6 +217,7 @@ const isAct = (view: CaseCardView, action: Action): boolean =>
 const body = (view: CaseCardView, limits: Limits): Block[] => [
   ...(undelivered(view) ? [pairs(delivery(view, limits))] : []),
   ...reassigned(view, limits),
+  ...mergedBlock(view, limits),
   ...clockBlock(view.clocks, limits),
   ...closing(view, limits),
   ...proposed(view, limits),
@@ -224,7 +228,7 @@ const body = (view: CaseCardView, limits: Limits): Block[] => [
   ...progressBlocks(view.progress, view.stage === 'handling', limits),
   ...supplement(view, limits),
   ...section('诉求', view.content, limits, '诉求内容'),
-  ...callBlocks(view, limits),
+  ...callBlocks(view.calls, limits),
   ...earlierBlock(view.earlier, view.number, limits),
   ...section('转办意见', view.opinion, limits),
   ...section('答复', view.answer?.text ?? null, limits, '直接答复'),
@@ -240,18 +244,6 @@ const body = (view: CaseCardView, limits: Limits): Block[] => [
   ...timelinePanel(view.timeline, view.clocks, limits),
   ...buttons(view),
 ];
-
-/** The newest calls; what was said before is in the timeline. */
-const MOST_CALLS = 3;
-
-function callBlocks({ calls }: CaseCardView, limits: Limits): Block[] {
-  return calls
-    .map(({ at, text }, index) =>
-      section(`第${index + 1}次来电`, text, limits, `来电补充（第${index + 1}次，${formatMoment(at)}）`),
-    )
-    .slice(-MOST_CALLS)
-    .flat();
-}
 
 function facts(view: CaseCardView, { label }: Limits): Pair[] {
   const { contact, sourceNumber } = view;

@@ -57,7 +57,13 @@ export type FormView =
       AboutCase)
   /** `joint`: an opinion of a co-unit is missing. */
   | ({ readonly kind: 'result'; readonly joint: boolean } & FormBase & AboutCase)
-  | ({ readonly kind: 'followUp'; readonly round: number; readonly resultText: string } & FormBase &
+  /** `merged`: the cases that go on in this one (并案), with the enterprise where it is another. */
+  | ({
+      readonly kind: 'followUp';
+      readonly round: number;
+      readonly resultText: string;
+      readonly merged: readonly string[];
+    } & FormBase &
       AboutCase);
 
 /** A form as a reply card (DESIGN §6): names who asked, only that person may submit. */
@@ -172,4 +178,9 @@ function fieldsOf(view: FormView): readonly Field[] {
 
 /** The result to be checked stands above the questions. */
 const reported = (view: FormView): Block[] =>
-  view.kind === 'followUp' ? section('办理结果', view.resultText, LIMITS[0], '单位反馈的办理结果') : [];
+  view.kind === 'followUp'
+    ? [
+        ...view.merged.map((one) => note(`${oneLine(one, 100)} 已并入本件，请一并回访。`)),
+        ...section('办理结果', view.resultText, LIMITS[0], '单位反馈的办理结果'),
+      ]
+    : [];

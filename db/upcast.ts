@@ -55,6 +55,8 @@ const UPCASTERS: Readonly<Record<EventType, Readonly<Record<number, Upcaster>>>>
   chased: { 1: asIs },
   calledAgain: { 1: asIs },
   closed: { 1: asIs },
+  merged: { 1: asIs },
+  absorbed: { 1: asIs },
   extensionAsked: { 1: asIs },
   extensionDecided: { 1: asIs },
   jointAsked: { 1: asIs },

@@ -4,6 +4,7 @@ import type {
   Closing,
   ExtensionAsked,
   JointAsked,
+  MergedCase,
   Proposal,
   Stage,
   SupplementAsked,
@@ -49,6 +50,9 @@ export interface CaseRow {
   track: TrackAsked | null;
   /** 补充材料 asked of the enterprise last. */
   supplement: SupplementAsked | null;
+  mergedInto: MergedCase | null;
+  /** 并案: those that go on in this one; null = none. */
+  absorbed: readonly MergedCase[] | null;
   /** Earliest due date of the clocks that run: what lists are sorted by. */
   nextDue: LocalDate | null;
   /** Its place in the text index (text-index/postings.ts); null while it waits for one. */
@@ -91,6 +95,8 @@ export const caseTable = defineTable<CaseRow>(
       joint: nullable(json),
       track: nullable(json),
       supplement: nullable(json),
+      mergedInto: nullable(json),
+      absorbed: nullable(json),
       nextDue: nullable(date),
       textPlace: nullable(int),
       version: int,

@@ -56,6 +56,8 @@ import { addAssignmentEnded } from './0101-assignment-ended.ts';
 import { addCaseTrack } from './0130-case-track.ts';
 import { addAssignmentTracked } from './0131-assignment-tracked.ts';
 import { addClockPromised } from './0132-clock-promised.ts';
+import { addCaseMergedInto } from './0150-case-merged-into.ts';
+import { addCaseAbsorbed } from './0151-case-absorbed.ts';
 
 /** All migrations, oldest first. Numbered, and never changed once landed. */
 export const migrations: Migration[] = [
@@ -116,4 +118,6 @@ export const migrations: Migration[] = [
   addCaseTrack,
   addAssignmentTracked,
   addClockPromised,
+  addCaseMergedInto,
+  addCaseAbsorbed,
 ];

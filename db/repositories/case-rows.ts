@@ -41,6 +41,8 @@ export function toRows(state: CaseState): CaseRows {
       joint: state.joint,
       track: state.track,
       supplement: state.supplement,
+      mergedInto: state.mergedInto,
+      absorbed: state.absorbed.length === 0 ? null : state.absorbed,
       nextDue: due.toSorted()[0] ?? null,
     },
     assignments: state.assignments.map((one) => ({ caseId, ...one, open: waitsForUnit(state, one) })),
@@ -81,6 +83,8 @@ export function fromRows(rows: CaseRows): CaseState {
     joint: row.joint,
     track: row.track,
     supplement: row.supplement,
+    mergedInto: row.mergedInto,
+    absorbed: row.absorbed ?? [],
     closing:
       row.closedAt === null || row.closedBy === null || row.closingGround === null
         ? null

@@ -5,6 +5,7 @@ import { opinionsMissing } from '../domain/joint.ts';
 import { enterpriseForUnits } from '../domain/confidential.ts';
 import { localDate, type Instant } from '../domain/local-date.ts';
 import { TRANSITIONS } from '../domain/transitions.ts';
+import { mergedNames } from './views/merged-cases.ts';
 import { namesOf } from './names.ts';
 import type { FormKind, FormRow, ReadTx } from './ports.ts';
 
@@ -86,6 +87,7 @@ export async function drawOpenForm(tx: ReadTx, form: FormRow, now: Instant): Pro
         ...about,
         round: state.round,
         resultText: maskPhonesIn(leadOf(state)?.result?.text ?? ''),
+        merged: await mergedNames(tx, state),
       });
   }
 }

@@ -13,6 +13,7 @@ import { dropDelivery } from './drop-delivery.ts';
 import { fileOffice } from './file-office.ts';
 import { listTodo } from './list-todo.ts';
 import { listUnits } from './list-units.ts';
+import { mergeCases } from './merge-cases.ts';
 import { openForm } from './open-form.ts';
 import { openRegistration } from './open-registration.ts';
 import { recordContact } from './record-contact.ts';
@@ -48,6 +49,7 @@ export const useCases = (deps: RegisterDeps) => ({
   fileOffice: fileOffice(deps),
   listTodo: listTodo(deps),
   listUnits: listUnits(deps),
+  mergeCases: mergeCases(deps),
   openForm: openForm(deps),
   openRegistration: openRegistration(deps),
   recordContact: recordContact(deps),

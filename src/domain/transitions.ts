@@ -38,7 +38,7 @@ export const ACTIONS = [
 export type Action = (typeof ACTIONS)[number];
 
 /** What is done by command alone. */
-export const COMMANDED = ['chase', 'callAgain', 'sheet'] as const;
+export const COMMANDED = ['chase', 'callAgain', 'sheet', 'merge', 'absorb'] as const;
 
 /** What a person can do to a case that exists. */
 export type CaseAct = Action | (typeof COMMANDED)[number];
@@ -113,7 +113,16 @@ export const TRANSITIONS: Readonly<Record<CaseAct, Transition>> = {
       declined: '企业有新的情况，请发 /登记 另登一件，并在内容里写明原编号',
       terminated: '企业有新的情况，请发 /登记 另登一件，并在内容里写明原编号',
     } },
-  sheet:          { from: ['registered', 'dispatched', 'handling', 'resolved', 'closed', 'declined', 'terminated'], to: null, by: ['centre', 'unit'], basis: '第四条（一）', title: '调取承办单', anytime: true },
+  sheet:          { from: ['registered', 'dispatched', 'handling', 'resolved', 'closed', 'declined', 'terminated', 'merged'], to: null, by: ['centre', 'unit'], basis: '第四条（一）', title: '调取承办单', anytime: true },
+  merge:          { from: ['registered', 'dispatched'],                         to: ['merged'],                         by: ['centre'],         basis: '第二条',       title: '并案',
+    instead: {
+      handling: '责任单位已经签收办理，不能再把它并入别的诉求；同一事项的，请反过来把另一件并入本件',
+      resolved: '责任单位已经反馈，请先回访；同一事项的，请反过来把另一件并入本件',
+      closed: '已经办结，不用再并案',
+      declined: '已经不予受理，不用再并案',
+      terminated: '已经终止，不用再并案',
+    } },
+  absorb:         { from: ['registered', 'dispatched', 'handling', 'resolved'], to: null,                               by: ['centre'],         basis: '第二条',       title: '并入另一件', anytime: true },
 };
 
 /** What each stage is called in chat. */
@@ -125,4 +134,5 @@ export const STAGE_TITLES: Readonly<Record<Stage, string>> = {
   closed: '已销号',
   declined: '不予受理',
   terminated: '已终止',
+  merged: '已并案',
 };

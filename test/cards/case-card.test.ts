@@ -18,7 +18,10 @@ const filled = (text: string): Partial<CaseCardView> => ({
   creditCode: text,
   sourceNumber: text,
   content: text,
-  calls: Array.from({ length: 5 }, () => ({ at: at('2026-09-15', '10:00'), text })),
+  calls: Array.from({ length: 5 }, () => ({
+    ...{ at: at('2026-09-15', '10:00'), text },
+    from: { number: '2026-00041', enterprise: text },
+  })),
   earlier: Array.from({ length: 4 }, () => ({
     ...{ number: '2026-00031', day: '9月3日', enterprise: text, about: text, outcome: text },
     ...{ alike: true, over: false },
@@ -271,6 +274,7 @@ describe('card of a case', () => {
       const calls = [1, 2, 3, 4].map((no) => ({
         at: at('2026-09-15', `1${no}:00`),
         text: `第${no}次说的话`,
+        from: null,
       }));
       const text = textOf(caseCard(caseView('handling', 'unit', { calls })));
       expect(text).to.include('来电补充（第2次，9月15日 12:00）\n第2次说的话').and.include('第4次说的话');

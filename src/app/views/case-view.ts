@@ -11,6 +11,7 @@ import { ACTIONS, STAGE_TITLES } from '../../domain/transitions.ts';
 import { namesOf } from '../names.ts';
 import type { CardRow, ReadTx, Rulebook } from '../ports.ts';
 import { explained } from './explained.ts';
+import { calls, goesOnIn } from './merged-cases.ts';
 import { earlierCases } from './earlier-cases.ts';
 import { viewForUnits } from './for-units.ts';
 import { closingText, proposalText, timeline } from './timeline.ts';
@@ -50,9 +51,7 @@ export async function caseView(
     content: maskPhonesIn(state.demand.content),
     confidential: state.demand.confidential,
     complainedOf: state.demand.complainedOf && names.unit(state.demand.complainedOf),
-    calls: events.flatMap(({ type, at, data }) =>
-      type === 'calledAgain' ? [{ at, text: maskPhonesIn(data.text) }] : [],
-    ),
+    calls: await calls(tx, state, events, place),
     earlier:
       place.audience === 'centre' && state.stage === 'registered'
         ? await earlierCases(tx, state, contact, now)
@@ -101,6 +100,7 @@ export async function caseView(
       lapsed: supplement.lapsedAt !== null,
     },
     closing: state.closing && closingText(state.closing.ground),
+    mergedInto: await goesOnIn(tx, state, place),
     actions: await actionsFor(tx, state, place, names, now),
   };
   return place.unitId === null ? view : viewForUnits(view, state, contact);

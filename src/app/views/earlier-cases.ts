@@ -57,7 +57,7 @@ function day(moment: Instant, now: Instant): string {
 }
 
 /** How it ended and on which ground, or who has it. */
-function outcome({ stage, closing, proposal }: CaseState, unit: string | null): string {
+function outcome({ stage, closing, proposal, mergedInto }: CaseState, unit: string | null): string {
   const title = STAGE_TITLES[stage];
   switch (stage) {
     case 'closed':
@@ -65,6 +65,8 @@ function outcome({ stage, closing, proposal }: CaseState, unit: string | null): 
     case 'declined':
     case 'terminated':
       return proposal === null || !('ground' in proposal) ? title : `${title}，${proposal.ground}`;
+    case 'merged':
+      return `已并入 ${mergedInto?.number ?? ''}`;
     case 'registered':
       return title;
     case 'dispatched':

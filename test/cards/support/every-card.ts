@@ -47,6 +47,8 @@ const caseWith = (audience: 'centre' | 'unit', text: string): Card =>
       result: { text, legalBasis: text, told: text, approver: text, by: text, at: NOW },
       timeline: [{ at: NOW, text }],
       closing: text,
+      calls: [{ at: NOW, text, from: { number: '2026-00031', enterprise: text } }],
+      mergedInto: text,
     }),
   );
 
@@ -71,6 +73,7 @@ const formWith = (view: FormView, text: string): Card =>
     askedBy: text,
     enterprise: text,
     resultText: text,
+    merged: [text],
     values: { enterprise: text, content: text, opinion: text },
     units: someUnits(80).map(({ id }) => ({ id, name: text })),
   } as object as FormView);

@@ -116,6 +116,17 @@ const STAGES: Readonly<Record<Stage, Partial<CaseCardView>>> = {
       clock({ due: parseLocalDate('2026-09-17'), metAt: at('2026-09-15', '11:20'), voided: true, left: 2 }),
     ],
   },
+  merged: {
+    holder: '已并案，无人待办',
+    delivery: null,
+    mergedInto: '2026-00040',
+    clocks: [
+      clock({
+        ...{ title: '初审转办', holder: CENTRE, due: parseLocalDate('2026-09-15'), left: 1 },
+        ...{ metAt: at('2026-09-14', '09:20'), voided: true },
+      }),
+    ],
+  },
 };
 
 const ACTIONS: Readonly<Record<CaseCardView['audience'], Record<Stage, CaseCardView['actions']>>> = {
@@ -135,6 +146,7 @@ const ACTIONS: Readonly<Record<CaseCardView['audience'], Record<Stage, CaseCardV
     closed: [],
     declined: [],
     terminated: [],
+    merged: [],
   },
   unit: {
     registered: [],
@@ -153,6 +165,7 @@ const ACTIONS: Readonly<Record<CaseCardView['audience'], Record<Stage, CaseCardV
     closed: [],
     declined: [],
     terminated: [],
+    merged: [],
   },
 };
 
@@ -202,6 +215,7 @@ export const caseView = (
     { at: at('2026-09-14', '08:40'), text: '受理员甲转办至市税务局' },
   ],
   closing: null,
+  mergedInto: null,
   caseId: CASE_ID,
   actions: ACTIONS[audience][stage],
   ...STAGES[stage],
@@ -236,7 +250,7 @@ export const FORMS: Readonly<Record<FormView['kind'], FormView>> = {
   askJoint: { kind: 'askJoint', ...ABOUT, askedBy: '联络员·市税务局' },
   askTrack: { kind: 'askTrack', ...ABOUT, askedBy: '联络员·市税务局' },
   progress: { kind: 'progress', ...ABOUT, askedBy: '联络员·市税务局' },
-  followUp: { kind: 'followUp', ...ABOUT, round: 1, resultText: '已办理退税，9月16日到账。' },
+  followUp: { kind: 'followUp', ...ABOUT, round: 1, resultText: '已办理退税，9月16日到账。', merged: [] },
   reassign: {
     kind: 'reassign',
     ...ABOUT,

@@ -67,6 +67,7 @@ const LAST_STAGE: Readonly<Partial<Record<Situation, Stage>>> = {
   asking: 'handling',
   tracking: 'handling',
   terminated: 'handling',
+  merged: 'registered',
 };
 
 /** What the enterprise says that does not accept and has nothing new: the case is to be closed by Article 7(二). */
@@ -85,6 +86,8 @@ export interface Placed {
 /** An office with everybody in it, whose people write and tap as through the chat. Nothing is ever sent. */
 export interface Desk {
   readonly office: Office;
+  /** Number of a case of the same enterprise that stays open all the time. */
+  readonly standing: string;
   /** A new case of 市税务局 that stands so; before dispatch it is nobody's yet. */
   caseIn(situation: Situation): Promise<Placed>;
   /** Writes in the centre's chat unless `place` says otherwise; `mentions` stand in the text as `@name`. */
@@ -99,6 +102,8 @@ export interface Desk {
   /** A message of which nobody knows whether it arrived. Gives its id. */
   parked(): Promise<string>;
 }
+
+const numberIn = (said: string): string => /\d{4}-\d{5}/.exec(said)?.[0] ?? '';
 
 /** Opens the desk on a database in memory. */
 export async function openDesk(): Promise<Desk> {
@@ -122,10 +127,11 @@ export async function openDesk(): Promise<Desk> {
 
   const desk: Desk = {
     office,
+    standing: numberIn(await done(app.registerByLine(office.from('ou_clerk'), DEMAND))),
 
     async caseIn(situation) {
       const said = await done(app.registerByLine(office.from('ou_clerk'), DEMAND));
-      const number = /\d{4}-\d{5}/.exec(said)?.[0] ?? '';
+      const number = numberIn(said);
       const id = (await store.read((tx) => tx.cases.idByNumber(number))) ?? '';
       const centreCard = await office.post(id, 'centre');
       if (situation === 'declining' || situation === 'declined') {
@@ -158,6 +164,7 @@ export async function openDesk(): Promise<Desk> {
       if (situation === 'tracking') await submitted('ou_tax', 'askTrack', id);
       if (situation === 'extending') await submitted('ou_tax', 'askExtension', id);
       if (situation === 'closing') await submitted('ou_clerk', 'followUp', id, NOT_ACCEPTING);
+      if (situation === 'merged') await done(app.mergeCases(office.from('ou_clerk'), number, desk.standing));
       return { id, number, centreCard, unitCard };
     },
 
