@@ -35,6 +35,8 @@ const HAPPENINGS: Readonly<Record<EventType, true>> = {
   chased: true,
   calledAgain: true,
   closed: true,
+  merged: true,
+  absorbed: true,
   extensionAsked: true,
   extensionDecided: true,
   jointAsked: true,

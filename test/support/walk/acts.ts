@@ -211,6 +211,19 @@ export const ACTS: { readonly [T in CaseAct]: Act<T> } = {
   chase: { often: 1, way: null, input: NOTHING },
   sheet: { often: 1, way: null, input: NOTHING },
   callAgain: { often: 1, way: null, input: (given) => ({ text: text(given) }) },
+  // It ends the case, but not its matter.
+  merge: {
+    often: 1,
+    way: null,
+    input: ({ state }) => ({ into: { ...state, id: 'case-40', number: '2026-00040', mergedInto: null } }),
+  },
+  absorb: {
+    often: 1,
+    way: null,
+    input: (given) => ({
+      said: [{ from: { caseId: 'case-42', number: '2026-00042' }, text: text(given) }],
+    }),
+  },
 };
 
 /** Everything that can be done to a case. */
