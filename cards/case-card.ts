@@ -203,6 +203,7 @@ const FOLDED: ReadonlySet<Action> = new Set([
   'reassign',
   'proposeTermination',
   'withdraw',
+  'registerAnother',
 ]);
 
 /** 登记进展 is asked for while it is owed; else it is possible. */

@@ -40,6 +40,7 @@ interface UnitChoice {
 
 export type FormView =
   | ({ readonly kind: 'register' } & FormBase & UnitChoice)
+  | ({ readonly kind: 'registerAnother' } & FormBase & AboutCase & UnitChoice)
   | ({ readonly kind: 'dispatch' | 'reassign' } & FormBase & AboutCase & UnitChoice)
   | ({
       readonly kind:
@@ -77,7 +78,7 @@ export function formCard(view: FormView): Card {
     template: 'wathet' as const,
   };
   const submit = submitButton(
-    { label: view.kind === 'register' ? '提交登记' : '提交', value: { k: 'form', act: 'submit', formId } },
+    { label: isRegistration(view) ? '提交登记' : '提交', value: { k: 'form', act: 'submit', formId } },
     'submit',
   );
   const items = fieldsOf(view).flatMap((field) => fieldItems(field, view.values ?? {}));
@@ -106,10 +107,14 @@ export function settledFormCard({
   return oneLineCard(line);
 }
 
+const isRegistration = ({ kind }: FormView): boolean => kind === 'register' || kind === 'registerAnother';
+
 function titleOf(view: FormView): string {
   switch (view.kind) {
     case 'register':
       return '诉求登记';
+    case 'registerAnother':
+      return '再登一件';
     case 'dispatch':
       return '受理并转办';
     case 'answer':
@@ -144,6 +149,7 @@ function titleOf(view: FormView): string {
 function fieldsOf(view: FormView): readonly Field[] {
   switch (view.kind) {
     case 'register':
+    case 'registerAnother':
       return registerFields(units(view.units));
     case 'dispatch':
       return dispatchFields(units(view.units));

@@ -1,4 +1,5 @@
 import { formCard } from '../../cards/forms.ts';
+import { AS_BEFORE } from '../domain/another-demand.ts';
 import { maskPhonesIn } from '../domain/demand.ts';
 import { coAssignments, leadOf } from '../domain/case.ts';
 import { opinionsMissing } from '../domain/joint.ts';
@@ -12,6 +13,7 @@ import type { FormKind, FormRow, ReadTx } from './ports.ts';
 /** What each form is called once it is settled. */
 export const FORM_TITLES: Readonly<Record<FormKind, string>> = {
   register: '诉求登记',
+  registerAnother: '再登一件',
   dispatch: '受理并转办',
   answer: '直接答复',
   decline: '不予受理',
@@ -49,6 +51,19 @@ export async function drawOpenForm(tx: ReadTx, form: FormRow, now: Instant): Pro
   const enterprise = forCentre ? state.demand.enterprise : enterpriseForUnits(state.demand);
   const about = { ...base, number: state.number ?? '', enterprise: maskPhonesIn(enterprise) };
   switch (form.kind) {
+    case 'registerAnother':
+      return formCard({
+        kind: 'registerAnother',
+        ...about,
+        units: await units(),
+        values: {
+          enterprise: about.enterprise,
+          creditCode: state.demand.creditCode ?? '',
+          ...{ contactName: AS_BEFORE, contactPhone: AS_BEFORE },
+          ...{ category: '其他', source: state.demand.source },
+          confidential: state.demand.confidential ? '是' : '否',
+        },
+      });
     case 'dispatch':
       return formCard({
         kind: 'dispatch',

@@ -8,6 +8,7 @@ import type { Deps } from './deps.ts';
 import { findUnit } from './find-unit.ts';
 import { sourceKnown } from './source-known.ts';
 import type { Act } from './once.ts';
+import { dueSentence } from './views/due-sentence.ts';
 import { centreChat, postToCentre, postToUnit, unitChat } from './post-card.ts';
 
 export interface Registered {
@@ -15,6 +16,8 @@ export interface Registered {
   readonly number: string;
   /** Short name of the unit when it was dispatched in the same go. */
   readonly dispatchedTo: string | null;
+  /** 「请在9月15日（周二）24:00前初审转办」, also of what came at night or on a rest day; empty when it is dispatched. */
+  readonly reviewBy: string;
 }
 
 /** Who may register: refuses everybody but the centre's staff. */
@@ -78,5 +81,6 @@ export async function registerCase(
     return { state: apply(registered, all.slice(2)), events: all };
   });
   deps.log.info({ cause: origin.key, caseId, events: events.map(({ type }) => type) }, 'case registered');
-  return { caseId, number: taken, dispatchedTo: unit?.shortName ?? null };
+  const reviewBy = dueSentence(apply(registered, events.slice(2)), ['review']).replace(/。$/, '');
+  return { caseId, number: taken, dispatchedTo: unit?.shortName ?? null, reviewBy };
 }

@@ -15,7 +15,7 @@ import { listTodo } from './list-todo.ts';
 import { listUnits } from './list-units.ts';
 import { mergeCases } from './merge-cases.ts';
 import { openForm } from './open-form.ts';
-import { openRegistration } from './open-registration.ts';
+import { openAnother, openRegistration } from './open-registration.ts';
 import { recordContact } from './record-contact.ts';
 import { redeemAdminCode } from './redeem-admin-code.ts';
 import { registerByLine } from './register-by-line.ts';
@@ -51,6 +51,7 @@ export const useCases = (deps: RegisterDeps) => ({
   listUnits: listUnits(deps),
   mergeCases: mergeCases(deps),
   openForm: openForm(deps),
+  openAnother: openAnother(deps),
   openRegistration: openRegistration(deps),
   recordContact: recordContact(deps),
   redeemAdminCode: redeemAdminCode(deps),

@@ -73,6 +73,7 @@ const done = (state: CaseState, actor: Actor, action: CaseAct): { by: string; at
     case 'chase':
     case 'callAgain':
     case 'sheet':
+    case 'registerAnother':
     case 'merge':
     case 'absorb':
       return null;

@@ -7,12 +7,15 @@ import {
   CLERK,
   dispatch,
   dispatched,
+  ENTERPRISE,
   expectAll,
   followUp,
+  HR,
   inHand,
   line,
   numberIn,
   register,
+  REGISTRATION,
   report,
   TAX,
   unitCard,
@@ -108,5 +111,94 @@ acceptance('a demand that was made before', (world) => {
     await report(world.chat, handled);
     await followUp(world.chat, handled);
     expectAll(await ask(`/并案 ${number} ${handled}`), '已经销号', '选第三条（六）');
+  });
+});
+
+acceptance('第四条（一） the firm calls with a second matter, and what is dispatched in one go', (world) => {
+  const fill = async (values: object, from?: string): Promise<string> => {
+    const form =
+      from === undefined
+        ? await world.chat.ask(CLERK, CENTRE, '/登记')
+        : await world.chat.openForm(CLERK, CENTRE, await centreCard(world.chat, from), '再登一件');
+    const done = await world.chat.submit(CLERK, form, values, '提交登记');
+    return done.toast?.content ?? JSON.stringify(done);
+  };
+  const contactOf = async (number: string): Promise<string> =>
+    (await world.chat.tap(CLERK, await centreCard(world.chat, number), '查看联系方式')).toast?.content ?? '';
+
+  it('再登一件: enterprise and contact as in the first case; no telephone number in the group', async () => {
+    const first = await register(world.chat);
+    const card = await centreCard(world.chat, first);
+    const form = await world.chat.openForm(CLERK, CENTRE, card, '再登一件');
+    const values = Object.fromEntries(form.fields.map(({ label, value }) => [label, value]));
+    expect(values).to.include({ 企业名称: ENTERPRISE, 联系人: '同原件', 联系电话: '同原件', 来源: '12345' });
+    expect(JSON.stringify(form)).to.not.match(/13804321234|4321234/);
+    const done = await world.chat.submit(CLERK, form, { 诉求内容: OTHER }, '提交登记');
+    const second = numberIn(done.toast?.content ?? '');
+    expect(second).to.not.equal(first);
+    expectAll((await centreCard(world.chat, second)).text, ENTERPRISE, OTHER, '王经理', `${first} 9月14日`);
+    expect(await contactOf(second)).to.include('王经理 13804321234');
+    expect((await centreCard(world.chat, first)).text, 'the first case is as it was').to.include('待转办');
+
+    const third = numberIn(await fill({ 联系人: '李会计', 联系电话: '13904325678', 诉求内容: AGAIN }, first));
+    expect(await contactOf(third)).to.include('李会计 13904325678');
+  });
+
+  it('a case that has ended, by command; in a unit’s chat nobody', async () => {
+    const ended = await inHand(world.chat);
+    const other = await world.chat.ask(CLERK, TAX.chat, `/登记 ${ended}`);
+    expect(other.text).to.include('请在受理中心群或与接办的单聊里办理').and.not.include(ENTERPRISE);
+    await report(world.chat, ended);
+    await followUp(world.chat, ended);
+    expect(labels(await centreCard(world.chat, ended))).to.deep.equal([]);
+    const form = await world.chat.ask(CLERK, CENTRE, `/登记 ${Number(ended.slice(5))}`);
+    expectAll(form.text, '再登一件', ended, ENTERPRISE);
+    const done = await world.chat.submit(CLERK, form, { 诉求内容: OTHER }, '提交登记');
+    expect(await contactOf(numberIn(done.toast?.content ?? ''))).to.include('13804321234');
+    expectAll(
+      (await world.chat.ask(TAX.liaison, 'bot', `/登记 ${ended}`)).text,
+      '只有受理中心的工作人员可以登记',
+    );
+  });
+
+  it('要求保密 stays asked for in the second matter', async () => {
+    const secret = numberIn(await fill({ ...REGISTRATION, 要求保密: '是' }));
+    const second = numberIn(await fill({ 诉求内容: OTHER, 牵头单位: TAX.name }, secret));
+    expect((await unitCard(world.chat, second)).text)
+      .to.include('企业要求保密')
+      .and.not.include('松花湖');
+  });
+
+  it('registered and dispatched in one go: what was asked for in confidence, about a unit, and who assists', async () => {
+    const before = (await world.chat.messages(CLERK, CENTRE)).length;
+    const wishes = { ...REGISTRATION, 要求保密: '是', 反映责任单位作风: TAX.name };
+    expectAll(await fill({ ...wishes, 牵头单位: TAX.name }), `反映「${TAX.name}」的作风`, '请另选责任单位');
+    const cards = (await world.chat.messages(CLERK, CENTRE)).slice(before);
+    expect(
+      cards.filter(({ text }) => /^\d{4}-\d{5}/.test(text)),
+      'nothing was registered',
+    ).to.deep.equal([]);
+
+    const said = await fill({ ...wishes, 牵头单位: HR.name });
+    expect(said).to.match(/^受理员甲 已登记 \d{4}-\d{5}，并转办市人社局$/);
+    const number = numberIn(said);
+    const theirs = (await unitCard(world.chat, number, HR)).text;
+    expectAll(theirs, `${number} 待签收`, '企业要求保密');
+    expect(theirs).to.not.include('松花湖').and.not.include('王经理').and.not.include(TAX.name);
+
+    // Who assists is said at dispatch: one tap on the card that the registration posted, or the command.
+    const plain = await register(world.chat, OTHER);
+    expect(labels(await centreCard(world.chat, plain))[0]).to.equal('受理并转办');
+    const form = await world.chat.openForm(CLERK, CENTRE, await centreCard(world.chat, plain), '受理并转办');
+    const done = await world.chat.submit(CLERK, form, { 牵头单位: TAX.name, 协办单位: HR.name });
+    expect(done.toast?.content).to.include('市税务局牵头，市人社局协办');
+    for (const of of [TAX, HR]) expectAll((await unitCard(world.chat, plain, of)).text, ENTERPRISE, OTHER);
+
+    const about = numberIn(await fill({ ...REGISTRATION, 反映责任单位作风: HR.name }));
+    expectAll(
+      (await world.chat.ask(CLERK, CENTRE, `/转办 ${about} ${TAX.name} 协办 ${HR.name}`)).text,
+      `反映「${HR.name}」的作风`,
+    );
+    expectAll((await world.chat.ask(CLERK, CENTRE, `/转办 ${about} ${TAX.name}`)).text, `已转办${TAX.name}`);
   });
 });

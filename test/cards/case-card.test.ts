@@ -339,7 +339,7 @@ describe('card of a case', () => {
       expectSendable(card);
       const found = buttons(card);
       expect(found.filter(({ option }) => option === undefined)).to.have.length(3);
-      expect(found.slice(-7).map(({ label }) => label)).to.deep.equal([
+      expect(found.slice(-8).map(({ label }) => label)).to.deep.equal([
         '查看联系方式',
         '登记进展',
         '申请转跟踪办理',
@@ -347,6 +347,7 @@ describe('card of a case', () => {
         '改派',
         '建议终止',
         '企业撤诉',
+        '再登一件',
       ]);
       expect(found.map((button) => valueOf(button))).to.have.deep.members(
         ALL.map((action) => ({ k: 'case', action, caseId: view.caseId })),
@@ -360,6 +361,7 @@ describe('card of a case', () => {
         ['改派', true],
         ['建议终止', true],
         ['企业撤诉', true],
+        ['再登一件', true],
       ]);
     });
 

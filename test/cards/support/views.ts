@@ -138,11 +138,12 @@ const ACTIONS: Readonly<Record<CaseCardView['audience'], Record<Stage, CaseCardV
       'askSupplement',
       'proposeTermination',
       'withdraw',
+      'registerAnother',
       'viewContact',
     ],
-    dispatched: ['reassign', 'proposeTermination', 'withdraw', 'viewContact'],
-    handling: ['reassign', 'proposeTermination', 'withdraw', 'viewContact'],
-    resolved: ['followUp', 'proposeTermination', 'withdraw', 'viewContact'],
+    dispatched: ['reassign', 'proposeTermination', 'withdraw', 'registerAnother', 'viewContact'],
+    handling: ['reassign', 'proposeTermination', 'withdraw', 'registerAnother', 'viewContact'],
+    resolved: ['followUp', 'proposeTermination', 'withdraw', 'registerAnother', 'viewContact'],
     closed: [],
     declined: [],
     terminated: [],
@@ -240,6 +241,21 @@ const ABOUT = {
 /** Each form as it is opened. */
 export const FORMS: Readonly<Record<FormView['kind'], FormView>> = {
   register: { kind: 'register', formId: FORM_ID, askedBy: '受理员甲', units: someUnits(3) },
+  registerAnother: {
+    kind: 'registerAnother',
+    ...ABOUT,
+    units: someUnits(3),
+    values: {
+      ...{ enterprise: '吉林市松花江新材料科技有限公司', creditCode: '91220201MA0Y4XXX0T' },
+      ...{
+        contactName: '同原件',
+        contactPhone: '同原件',
+        category: '其他',
+        source: '12345',
+        confidential: '否',
+      },
+    },
+  },
   dispatch: { kind: 'dispatch', ...ABOUT, units: someUnits(3), values: { opinion: '请核实退税进度。' } },
   answer: { kind: 'answer', ...ABOUT },
   decline: { kind: 'decline', ...ABOUT },

@@ -28,6 +28,7 @@ export const DEMAND = {
 /** What each form is sent with when it is filled in as it should be. */
 export const FILLED: Readonly<Record<FormKind, Record<string, string>>> = {
   register: DEMAND,
+  registerAnother: { ...DEMAND, contactName: '同原件', contactPhone: '同原件' },
   dispatch: { leadUnit: 'unit-tax', opinion: '请尽快核实' },
   answer: { answer: '按现行政策可以申请，已告知所需材料。', accepted: '是' },
   decline: { ground: '第三条（一）', advice: '属企业之间的合同纠纷，可以申请仲裁。' },
