@@ -39,6 +39,7 @@ export const ACTION_LABELS: Readonly<Record<Action, string>> = {
   reassign: '改派',
   proposeTermination: '建议终止',
   withdraw: '企业撤诉',
+  registerAnother: '再登一件',
   confirmTermination: '确认终止',
   rejectTermination: '不同意终止',
 };

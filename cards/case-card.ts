@@ -1,6 +1,7 @@
 import { isOver, type Demand, type Stage } from '../src/domain/case.ts';
 import { formatMoment, type Instant } from '../src/domain/local-date.ts';
 import { ACTION_LABELS, FILE_LABELS, type FileAct } from './actions.ts';
+import { callBlocks, mergedBlock, type CallView } from './case/calls.ts';
 import { clockBlock, running, type ClockView } from './case/clocks.ts';
 import { coSignBlocks, type CoSignView } from './case/co-sign.ts';
 import {
@@ -11,6 +12,7 @@ import {
   type JointRequestView,
 } from './case/co-units.ts';
 import { filesPanel, type FileView } from './case/files.ts';
+import { earlierBlock, type EarlierView } from './case/earlier.ts';
 import { resultBlock, type ResultView } from './case/result.ts';
 import { RETURN_STANDINGS, returnBlocks, type ReturnView } from './case/return.ts';
 import { timelinePanel, type TimelineEntry } from './case/timeline.ts';
@@ -50,7 +52,9 @@ export interface CaseCardView extends Demand {
   readonly number: string;
   readonly stage: Stage;
   /** 来电补充: what the enterprise said when it called again, newest last. */
-  readonly calls: readonly { readonly at: Instant; readonly text: string }[];
+  readonly calls: readonly CallView[];
+  /** Earlier cases of the enterprise, likeliest first; for the centre alone, while it reviews. */
+  readonly earlier: readonly EarlierView[];
   /** 反映责任单位作风: short name of the unit; for the centre alone. */
   readonly complainedOf: string | null;
   /** 转办意见 */
@@ -122,6 +126,8 @@ export interface CaseCardView extends Demand {
   readonly files: readonly FileView[];
   /** What can be done about files. */
   readonly fileActs: readonly FileAct[];
+  /** 并案: 「2026-00040」, or 「另一件诉求」 for a unit that has no part in it. */
+  readonly mergedInto: string | null;
   readonly caseId: string;
   /** In the order to show; the first is the one asked for. */
   readonly actions: readonly Action[];
@@ -218,6 +224,7 @@ const FOLDED: ReadonlySet<Action> = new Set([
   'proposeTermination',
   'withdraw',
   'undo',
+  'registerAnother',
 ]);
 
 /** 登记进展 is asked for while it is owed; else it is possible. */
@@ -232,6 +239,7 @@ const isAct = (view: CaseCardView, action: Action): boolean =>
 const body = (view: CaseCardView, limits: Limits): Block[] => [
   ...(undelivered(view) ? [pairs(delivery(view, limits))] : []),
   ...gone(view, limits),
+  ...mergedBlock(view, limits),
   ...clockBlock(view.clocks, limits),
   ...(view.returnNote === null ? [] : [note(view.returnNote)]),
   ...closing(view, limits),
@@ -244,7 +252,8 @@ const body = (view: CaseCardView, limits: Limits): Block[] => [
   ...returnBlocks(view.returnAsked, limits),
   ...supplement(view, limits),
   ...section('诉求', view.content, limits, '诉求内容'),
-  ...callBlocks(view, limits),
+  ...callBlocks(view.calls, limits),
+  ...earlierBlock(view.earlier, view.number, limits),
   ...section('转办意见', view.opinion, limits),
   ...section('答复', view.answer?.text ?? null, limits, '直接答复'),
   ...subsection('依据', view.answer?.legalBasis ?? null, limits),
@@ -261,18 +270,6 @@ const body = (view: CaseCardView, limits: Limits): Block[] => [
   ...timelinePanel(view.timeline, view.clocks, limits),
   ...buttons(view),
 ];
-
-/** The newest calls; what was said before is in the timeline. */
-const MOST_CALLS = 3;
-
-function callBlocks({ calls }: CaseCardView, limits: Limits): Block[] {
-  return calls
-    .map(({ at, text }, index) =>
-      section(`第${index + 1}次来电`, text, limits, `来电补充（第${index + 1}次，${formatMoment(at)}）`),
-    )
-    .slice(-MOST_CALLS)
-    .flat();
-}
 
 function facts(view: CaseCardView, { label }: Limits): Pair[] {
   const { contact, sourceNumber } = view;

@@ -41,6 +41,7 @@ interface UnitChoice {
 
 export type FormView =
   | ({ readonly kind: 'register' } & FormBase & UnitChoice)
+  | ({ readonly kind: 'registerAnother' } & FormBase & AboutCase & UnitChoice)
   | ({ readonly kind: 'dispatch' | 'redispatch' | 'reassign' } & FormBase & AboutCase & UnitChoice)
   | ({
       readonly kind:
@@ -60,7 +61,13 @@ export type FormView =
       AboutCase)
   /** `joint`: an opinion of a co-unit is missing; `coSign`: the 主管领导 is asked first. */
   | ({ readonly kind: 'result'; readonly joint: boolean; readonly coSign: boolean } & FormBase & AboutCase)
-  | ({ readonly kind: 'followUp'; readonly round: number; readonly resultText: string } & FormBase &
+  /** `merged`: the cases that go on in this one (并案), with the enterprise where it is another. */
+  | ({
+      readonly kind: 'followUp';
+      readonly round: number;
+      readonly resultText: string;
+      readonly merged: readonly string[];
+    } & FormBase &
       AboutCase);
 
 /** A form as a reply card (DESIGN §6): names who asked, only that person may submit. */
@@ -74,7 +81,7 @@ export function formCard(view: FormView): Card {
     template: 'wathet' as const,
   };
   const submit = submitButton(
-    { label: view.kind === 'register' ? '提交登记' : '提交', value: { k: 'form', act: 'submit', formId } },
+    { label: isRegistration(view) ? '提交登记' : '提交', value: { k: 'form', act: 'submit', formId } },
     'submit',
   );
   const items = fieldsOf(view).flatMap((field) => fieldItems(field, view.values ?? {}));
@@ -103,10 +110,14 @@ export function settledFormCard({
   return oneLineCard(line);
 }
 
+const isRegistration = ({ kind }: FormView): boolean => kind === 'register' || kind === 'registerAnother';
+
 function titleOf(view: FormView): string {
   switch (view.kind) {
     case 'register':
       return '诉求登记';
+    case 'registerAnother':
+      return '再登一件';
     case 'dispatch':
       return '受理并转办';
     case 'redispatch':
@@ -147,6 +158,7 @@ function titleOf(view: FormView): string {
 function fieldsOf(view: FormView): readonly Field[] {
   switch (view.kind) {
     case 'register':
+    case 'registerAnother':
       return registerFields(units(view.units));
     case 'dispatch':
     case 'redispatch':
@@ -186,4 +198,9 @@ function fieldsOf(view: FormView): readonly Field[] {
 
 /** The result to be checked stands above the questions. */
 const reported = (view: FormView): Block[] =>
-  view.kind === 'followUp' ? section('办理结果', view.resultText, LIMITS[0], '单位反馈的办理结果') : [];
+  view.kind === 'followUp'
+    ? [
+        ...view.merged.map((one) => note(`${oneLine(one, 100)} 已并入本件，请一并回访。`)),
+        ...section('办理结果', view.resultText, LIMITS[0], '单位反馈的办理结果'),
+      ]
+    : [];

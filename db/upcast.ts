@@ -57,6 +57,8 @@ const UPCASTERS: Readonly<Record<EventType, Readonly<Record<number, Upcaster>>>>
   calledAgain: { 1: asIs },
   attached: { 1: asIs },
   closed: { 1: asIs },
+  merged: { 1: asIs },
+  absorbed: { 1: asIs },
   extensionAsked: { 1: asIs },
   extensionDecided: { 1: asIs },
   jointAsked: { 1: asIs },

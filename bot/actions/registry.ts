@@ -44,6 +44,7 @@ const ON_CASE: Readonly<Record<Action, OnCase>> = {
   reassign: (app, origin, caseId) => app.openForm(origin, 'reassign', caseId),
   proposeTermination: (app, origin, caseId) => app.openForm(origin, 'proposeTermination', caseId),
   withdraw: (app, origin, caseId) => app.openForm(origin, 'withdraw', caseId),
+  registerAnother: (app, origin, caseId) => app.openForm(origin, 'registerAnother', caseId),
   confirmTermination: (app, origin, caseId) => app.decideProposal(origin, caseId, 'confirmTermination'),
   rejectTermination: (app, origin, caseId) => app.decideProposal(origin, caseId, 'rejectTermination'),
 };

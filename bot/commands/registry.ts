@@ -10,6 +10,7 @@ import type { Command, Said } from './command.ts';
 import { cover } from './cover.ts';
 import { dispatch } from './dispatch.ts';
 import { liaison } from './liaison.ts';
+import { merge } from './merge.ts';
 import { parseCommand } from './parse.ts';
 import { register } from './register.ts';
 import { search } from './search.ts';
@@ -35,6 +36,7 @@ export const COMMANDS: readonly Command[] = [
   register,
   dispatch,
   callAgain,
+  merge,
   chase,
   todo,
   show,

@@ -5,6 +5,7 @@ import type {
   CoSignAsked,
   ExtensionAsked,
   JointAsked,
+  MergedCase,
   Proposal,
   ReturnAsked,
   Stage,
@@ -55,6 +56,9 @@ export interface CaseRow {
   coSign: CoSignAsked | null;
   /** 补充材料 asked of the enterprise last. */
   supplement: SupplementAsked | null;
+  mergedInto: MergedCase | null;
+  /** 并案: those that go on in this one; null = none. */
+  absorbed: readonly MergedCase[] | null;
   /** Earliest due date of the clocks that run: what lists are sorted by. */
   nextDue: LocalDate | null;
   /** Its place in the text index (text-index/postings.ts); null while it waits for one. */
@@ -99,6 +103,8 @@ export const caseTable = defineTable<CaseRow>(
       returns: nullable(json),
       coSign: nullable(json),
       supplement: nullable(json),
+      mergedInto: nullable(json),
+      absorbed: nullable(json),
       nextDue: nullable(date),
       textPlace: nullable(int),
       version: int,

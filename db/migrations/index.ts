@@ -65,6 +65,8 @@ import { addClockPromised } from './0132-clock-promised.ts';
 import { addCaseCoSign } from './0160-case-co-sign.ts';
 import { createCoSignSwitch } from './0161-co-sign-switch.ts';
 import { createCardChange } from './0140-card-change.ts';
+import { addCaseMergedInto } from './0150-case-merged-into.ts';
+import { addCaseAbsorbed } from './0151-case-absorbed.ts';
 
 /** All migrations, oldest first. Numbered, and never changed once landed. */
 export const migrations: Migration[] = [
@@ -134,4 +136,6 @@ export const migrations: Migration[] = [
   addCaseCoSign,
   createCoSignSwitch,
   createCardChange,
+  addCaseMergedInto,
+  addCaseAbsorbed,
 ];

@@ -1,10 +1,14 @@
 import { In } from 'typeorm';
 import type { CardRow as Card, CardReader, Cards, TransportClock } from '../../src/app/ports.ts';
+import { OVER } from '../../src/domain/case.ts';
 import { cardChangeTable } from '../entities/card-change.ts';
 import { cardTable } from '../entities/card.ts';
 import type { CardRow } from '../entities/card.ts';
 import type { Session } from '../session.ts';
 import { without } from './without.ts';
+
+/** The stages in which a card is final, for a plain query. */
+const ENDED = OVER.map((stage) => `'${stage}'`).join(', ');
 
 /** A card as the application sees it. */
 export const toCard = (row: CardRow): Card => without(row, 'staleSinceMs');
@@ -39,7 +43,7 @@ export function cardReader(session: Session): CardReader {
         await session.select<{ id: string }>(
           `SELECT c.id FROM card c LEFT JOIN \`case\` k ON k.id = c.case_id LEFT JOIN intent i ON i.id = c.intent_id
            LEFT JOIN upload u ON u.id = c.upload_id
-           WHERE (c.kind IN ('case', 'lookup') AND k.stage NOT IN ('closed', 'declined', 'terminated')
+           WHERE (c.kind IN ('case', 'lookup') AND k.stage NOT IN (${ENDED})
                   OR c.kind = 'delivery' AND c.outcome IS NULL AND i.status = 'parked'
                   OR c.kind = 'upload' AND u.closed_at IS NULL)
              AND (c.status = 'live' AND c.posted_at <= ? OR c.status = 'gone' AND c.kind <> 'lookup') ORDER BY c.id`,
@@ -58,7 +62,7 @@ export function cardReader(session: Session): CardReader {
       const failed = ids(
         await session.select<{ id: string }>(
           `SELECT MAX(c.id) AS id FROM card c JOIN \`case\` k ON k.id = c.case_id
-           WHERE c.kind = 'case' AND c.status = 'gone' AND c.message_id IS NULL AND k.stage NOT IN ('closed', 'declined', 'terminated')
+           WHERE c.kind = 'case' AND c.status = 'gone' AND c.message_id IS NULL AND k.stage NOT IN (${ENDED})
              AND (c.audience <> 'unit' OR EXISTS (
                SELECT 1 FROM assignment a WHERE a.case_id = c.case_id AND a.unit_id = c.unit_id AND a.ended_at IS NULL))
              AND NOT EXISTS (

@@ -43,6 +43,8 @@ export function toRows(state: CaseState): CaseRows {
       returns: state.returns,
       coSign: state.coSign,
       supplement: state.supplement,
+      mergedInto: state.mergedInto,
+      absorbed: state.absorbed.length === 0 ? null : state.absorbed,
       nextDue: due.toSorted()[0] ?? null,
     },
     assignments: state.assignments.map((one) => ({ caseId, ...one, open: waitsForUnit(state, one) })),
@@ -85,6 +87,8 @@ export function fromRows(rows: CaseRows): CaseState {
     returns: row.returns ?? [],
     coSign: row.coSign,
     supplement: row.supplement,
+    mergedInto: row.mergedInto,
+    absorbed: row.absorbed ?? [],
     closing:
       row.closedAt === null || row.closedBy === null || row.closingGround === null
         ? null

@@ -6,6 +6,7 @@ import { placeholders } from '../session.ts';
 import type { Session } from '../session.ts';
 import { candidates, type AnyOf } from '../text-index/candidates.ts';
 import { unitTerm } from '../text-index/postings.ts';
+import { earlierCases } from './earlier-cases.ts';
 
 /**
  * Texts read in one go to see whether they hold the words. From 200 values on MariaDB no longer asks the index where they
@@ -59,6 +60,8 @@ export function caseSearch(session: Session, cipher: FieldCipher): CaseSearch {
     select<Text>('c.id, c.enterprise, c.content', '`case` c', where, parameters, sight);
 
   return {
+    earlier: earlierCases(session, cipher),
+
     byCreditCode: (code, sight) => exactly('`case` c', 'c.credit_code = ?', code, sight),
 
     byContact: (field, text, sight) =>

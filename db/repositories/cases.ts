@@ -48,11 +48,8 @@ export function cases(session: Session, cipher: FieldCipher): Cases {
 
     async numberOfSource(year, source, sourceNumber) {
       await lockCounter(session, year);
-      const [row] = await session.select<{ number: string }>(
-        'SELECT number FROM `case` WHERE source_number = ? AND source = ? LIMIT 1',
-        [sourceNumber, source],
-      );
-      return row?.number ?? null;
+      const [row] = await session.find(caseTable, { sourceNumber, source });
+      return row === undefined ? null : { number: row.number, mergedInto: row.mergedInto?.number ?? null };
     },
 
     async create(year, contact, build) {

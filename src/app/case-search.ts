@@ -1,3 +1,5 @@
+import type { Contact, Demand } from '../domain/case.ts';
+import type { Earlier } from '../domain/likely-same.ts';
 import type { Sight } from '../domain/scope.ts';
 
 /** More than this many are not counted: whoever finds so many must narrow his search anyway. */
@@ -20,6 +22,15 @@ export interface CaseSearch {
   byEnterprise(beginning: string, sight: Sight): Promise<Found | null>;
   /** Enterprise and demand together hold each of the words (`wordsOf`), one of which has two characters or more. */
   byText(words: readonly string[], sight: Sight): Promise<Found>;
+  /**
+   * Cases older than `id` that may be of the same enterprise, the newest of each kind: by credit code, spelling of its name,
+   * telephone number of the contact. For the centre alone, which sees all.
+   */
+  earlier(
+    id: string,
+    demand: Pick<Demand, 'enterprise' | 'creditCode'>,
+    contact: Contact | null,
+  ): Promise<readonly Earlier[]>;
 }
 
 /** Makes texts quick to find. A case that is not indexed yet is found too: those few are read one by one. */

@@ -1,5 +1,6 @@
 import type { Values } from '../../cards/form-fields.ts';
 import { formCard } from '../../cards/forms.ts';
+import { AS_BEFORE } from '../domain/another-demand.ts';
 import { maskPhonesIn } from '../domain/demand.ts';
 import { coAssignments, leadOf, opinionsMissing, type CaseState } from '../domain/case.ts';
 import { lastDraft } from '../domain/co-sign.ts';
@@ -9,12 +10,14 @@ import { isRefusal } from '../domain/refusal.ts';
 import { TRANSITIONS } from '../domain/transitions.ts';
 import { findUnit } from './find-unit.ts';
 import { coSignersOf } from './co-signers.ts';
+import { mergedNames } from './views/merged-cases.ts';
 import { namesOf } from './names.ts';
 import type { FormKind, FormRow, ReadTx } from './ports.ts';
 
 /** What each form is called once it is settled. */
 export const FORM_TITLES: Readonly<Record<FormKind, string>> = {
   register: '诉求登记',
+  registerAnother: '再登一件',
   dispatch: '受理并转办',
   redispatch: '重新转办',
   answer: '直接答复',
@@ -55,6 +58,19 @@ export async function drawOpenForm(tx: ReadTx, form: FormRow, now: Instant): Pro
   const enterprise = forCentre ? state.demand.enterprise : enterpriseForUnits(state.demand);
   const about = { ...base, number: state.number ?? '', enterprise: maskPhonesIn(enterprise) };
   switch (form.kind) {
+    case 'registerAnother':
+      return formCard({
+        kind: 'registerAnother',
+        ...about,
+        units: await units(),
+        values: {
+          enterprise: about.enterprise,
+          creditCode: state.demand.creditCode ?? '',
+          ...{ contactName: AS_BEFORE, contactPhone: AS_BEFORE },
+          ...{ category: '其他', source: state.demand.source },
+          confidential: state.demand.confidential ? '是' : '否',
+        },
+      });
     case 'dispatch':
       return formCard({
         kind: 'dispatch',
@@ -105,6 +121,7 @@ export async function drawOpenForm(tx: ReadTx, form: FormRow, now: Instant): Pro
         ...about,
         round: state.round,
         resultText: maskPhonesIn(leadOf(state)?.result?.text ?? ''),
+        merged: await mergedNames(tx, state),
       });
   }
 }

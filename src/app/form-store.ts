@@ -2,6 +2,7 @@ import type { Instant } from '../domain/local-date.ts';
 
 export const FORM_KINDS = [
   'register',
+  'registerAnother',
   'dispatch',
   'redispatch',
   'answer',

@@ -10,6 +10,7 @@ import { once, refused, type Act } from './once.ts';
 import type { Origin } from './origin.ts';
 import type { FormKind } from './ports.ts';
 import { postKeptCard } from './post-card.ts';
+import { mayRegisterAnother } from './register-another.ts';
 import { mayRegister } from './register-case.ts';
 import { tappedCard } from './tap-case.ts';
 
@@ -38,9 +39,14 @@ export async function open(
   kind: FormKind,
   caseId: string | null,
 ): Promise<Refusal | null> {
+  const refusal = kind === 'register' ? mayRegister(act.actor) : await mayAct(act, kind, caseId);
+  if (refusal === null) await postForm(deps, act, kind, caseId);
+  return refusal;
+}
+
+/** Posts the form; whoever calls has seen to it that the actor may do what it is for. */
+export async function postForm(deps: Deps, act: Act, kind: FormKind, caseId: string | null): Promise<void> {
   const { tx, origin, actor } = act;
-  const refusal = kind === 'register' ? mayRegister(actor) : await mayAct(act, kind, caseId);
-  if (refusal !== null) return refusal;
   for (const older of await tx.forms.openOf(actor.personId, kind, caseId)) {
     await tx.forms.settle(older.id, 'cancelled', `${actor.name} 已改用新的表单`);
     await tx.cards.raiseForm(older.id, deps.transport.nowMs());
@@ -59,7 +65,6 @@ export async function open(
   const card = { kind: 'form', caseId: null, formId, audience: 'centre', unitId: null } as const;
   const target = { type: 'reply', chatId: origin.chatId, messageId: origin.messageId } as const;
   await postKeptCard(deps, tx, origin, card, target, 0);
-  return null;
 }
 
 async function mayAct(act: Act, kind: Exclude<FormKind, 'register'>, caseId: string | null) {
@@ -67,5 +72,6 @@ async function mayAct(act: Act, kind: Exclude<FormKind, 'register'>, caseId: str
   const state = await tappable(act, caseId === null ? null : await tx.cases.find(caseId));
   if (isRefusal(state)) return state;
   const names = await namesOf(tx, state, origin.at);
-  return guard(state, actor, kind, names) ?? beforeReturnForm(state, kind, origin.at);
+  const refusal = guard(state, actor, kind, names) ?? beforeReturnForm(state, kind, origin.at);
+  return kind === 'registerAnother' ? (refusal ?? (await mayRegisterAnother(act))) : refusal;
 }

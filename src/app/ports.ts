@@ -143,10 +143,15 @@ export interface Cases extends CaseReader {
   /** Locks the case row until the end of the transaction and loads the case. First lock of every use case. */
   lock(id: string): Promise<CaseState | null>;
   /**
-   * The number of the case that came from `source` under that number, or null. Until the end of the transaction no other
-   * registration of the year can take it: to be asked last, right before `create` or `save`.
+   * The number of the case that came from `source` under that number, and of the one in which it goes on, or null. Until
+   * the end of the transaction no other registration of the year can take it: to be asked last, right before `create` or
+   * `save`.
    */
-  numberOfSource(year: number, source: Source, sourceNumber: string): Promise<string | null>;
+  numberOfSource(
+    year: number,
+    source: Source,
+    sourceNumber: string,
+  ): Promise<{ readonly number: string; readonly mergedInto: string | null } | null>;
   /**
    * Stores a new case with its contact. Takes the next number of `year` from the counter row as late as it can, then
    * asks `build` for the final state and the events (the last of them `numbered`).

@@ -14,5 +14,5 @@ export const registerByLine =
     command(deps, origin, async (act) => {
       const done = await registerCase(deps, act, raw, null);
       if (isRefusal(done)) return await refused(deps, act, done, 'register', null);
-      return success(`已登记 ${done.number}。请在诉求卡片上点「受理并转办」。`);
+      return success(`已登记 ${done.number}，${done.reviewBy}：在诉求卡片上点「受理并转办」。`);
     });

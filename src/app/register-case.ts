@@ -9,6 +9,7 @@ import type { Deps } from './deps.ts';
 import { findUnit } from './find-unit.ts';
 import { sourceKnown } from './source-known.ts';
 import type { Act } from './once.ts';
+import { dueSentence } from './views/due-sentence.ts';
 import { centreChat, postToCentre, postToUnit, unitChat } from './post-card.ts';
 
 export interface Registered {
@@ -16,6 +17,8 @@ export interface Registered {
   readonly number: string;
   /** Short name of the unit when it was dispatched in the same go. */
   readonly dispatchedTo: string | null;
+  /** 「请在9月15日（周二）24:00前初审转办」, also of what came at night or on a rest day; empty when it is dispatched. */
+  readonly reviewBy: string;
 }
 
 /** Who may register: refuses everybody but the centre's staff. */
@@ -86,5 +89,6 @@ export async function registerCase(
   });
   if (unit !== null) await tx.cards.changesAt(caseId, undoEnds(origin.at));
   deps.log.info({ cause: origin.key, caseId, events: events.map(({ type }) => type) }, 'case registered');
-  return { caseId, number: taken, dispatchedTo: unit?.shortName ?? null };
+  const reviewBy = dueSentence(apply(registered, events.slice(2)), ['review']).replace(/。$/, '');
+  return { caseId, number: taken, dispatchedTo: unit?.shortName ?? null, reviewBy };
 }

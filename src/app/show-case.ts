@@ -1,9 +1,10 @@
 import type { CaseState } from '../domain/case.ts';
 import { isRefusal } from '../domain/refusal.ts';
-import { deputyOf, liaisonOf, ofCentre, sightOf } from '../domain/scope.ts';
+import { deputyOf, isInSight, liaisonOf, ofCentre, sightOf } from '../domain/scope.ts';
 import type { Answer } from './answer.ts';
 import type { Deps } from './deps.ts';
 import { findCase } from './find-case.ts';
+import { sightHere, unitHere } from './in-sight.ts';
 import { refused, type Act } from './once.ts';
 import type { Origin } from './origin.ts';
 import type { CardRow } from './ports.ts';
@@ -21,8 +22,15 @@ export const showCase =
       return {};
     });
 
-/** Answers with the card of the case. */
+/** Answers with the card of the case, and of the one in which it goes on (并案) where that may be shown too. */
 export async function postLookup(deps: Deps, act: Act, state: CaseState): Promise<void> {
+  await postOne(deps, act, state);
+  const into = state.mergedInto === null ? null : await act.tx.cases.find(state.mergedInto.caseId);
+  if (into !== null && isInSight(sightHere(act, await unitHere(act)), into))
+    await postLookup(deps, act, into);
+}
+
+async function postOne(deps: Deps, act: Act, state: CaseState): Promise<void> {
   const { tx, origin } = act;
   const card = {
     kind: 'lookup',

@@ -14,11 +14,12 @@ export async function sourceKnown(
 ): Promise<Refusal | null> {
   if (sourceNumber === null) return null;
   const known = await tx.cases.numberOfSource(year, source, sourceNumber);
-  return known === null
-    ? null
-    : refuse(
-        'already-done',
-        '第二条',
-        `来源${source}的编号${quoted(sourceNumber)}已登记为 ${known}，不用重复登记。企业又来电的，请发 /来电 ${known} 加来电内容；编号写错的，请改正后再提交。`,
-      );
+  if (known === null) return null;
+  const { number, mergedInto } = known;
+  const merged = mergedInto === null ? '' : `（已并入 ${mergedInto}）`;
+  return refuse(
+    'already-done',
+    '第二条',
+    `来源${source}的编号${quoted(sourceNumber)}已登记为 ${number}${merged}，不用重复登记。企业又来电的，请发 /来电 ${mergedInto ?? number} 加来电内容；编号写错的，请改正后再提交。`,
+  );
 }

@@ -19,8 +19,9 @@ import { viewFiles } from './files/view-files.ts';
 import { fileOffice } from './file-office.ts';
 import { listTodo } from './list-todo.ts';
 import { listUnits } from './list-units.ts';
+import { mergeCases } from './merge-cases.ts';
 import { openForm } from './open-form.ts';
-import { openRegistration } from './open-registration.ts';
+import { openAnother, openRegistration } from './open-registration.ts';
 import { recordContact } from './record-contact.ts';
 import { redeemAdminCode } from './redeem-admin-code.ts';
 import { registerByLine } from './register-by-line.ts';
@@ -60,7 +61,9 @@ export const useCases = (deps: RegisterDeps) => ({
   fileOffice: fileOffice(deps),
   listTodo: listTodo(deps),
   listUnits: listUnits(deps),
+  mergeCases: mergeCases(deps),
   openForm: openForm(deps),
+  openAnother: openAnother(deps),
   openRegistration: openRegistration(deps),
   placeByReply: placeByReply(deps),
   placeFiles: placeFiles(deps),

@@ -1,13 +1,15 @@
+import type { CaseState, Contact } from '../domain/case.ts';
 import { denied, info, type Answer } from './answer.ts';
 import type { Deps } from './deps.ts';
 import type { Origin } from './origin.ts';
+import type { ReadTx } from './ports.ts';
 import { tapCase } from './tap-case.ts';
 
 /** 查看联系方式: shown in the toast alone, never in a group, and put on record (DESIGN §6). */
 export const viewContact =
   (deps: Deps) =>
   (origin: Origin, caseId: string): Promise<Answer> =>
-    tapCase(deps, origin, caseId, { type: 'viewContact' }, async (_done, { tx, actor }) => {
+    tapCase(deps, origin, caseId, { type: 'viewContact' }, async ({ after }, { tx, actor }) => {
       const contact = await tx.cases.contact(caseId);
       await tx.audit.record({
         at: origin.at,
@@ -17,7 +19,18 @@ export const viewContact =
         action: 'viewContact',
         outcome: contact === null ? 'erased' : 'shown',
       });
-      return contact === null
-        ? denied('联系方式已按期清除，请联系受理中心。')
-        : { ...info(`${contact.name} ${contact.phone}（已记录本次查看）`), unkept: true };
+      if (contact === null) return denied('联系方式已按期清除，请联系受理中心。');
+      const others = await mergedContacts(tx, after, contact);
+      return { ...info(`${contact.name} ${contact.phone}${others}（已记录本次查看）`), unkept: true };
     });
+
+/** Whoever called in a case that was merged into this one (并案) is to be reached too. */
+async function mergedContacts(tx: ReadTx, { absorbed }: CaseState, known: Contact): Promise<string> {
+  const others: string[] = [];
+  for (const { caseId, number } of absorbed) {
+    const contact = await tx.cases.contact(caseId);
+    if (contact === null || (contact.name === known.name && contact.phone === known.phone)) continue;
+    others.push(`；${number} 并入：${contact.name} ${contact.phone}`);
+  }
+  return others.join('');
+}

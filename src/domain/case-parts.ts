@@ -279,6 +279,12 @@ export interface SupplementAsked {
   readonly arrived: { readonly at: Instant; readonly by: string } | null;
 }
 
+/** 并案: the other of two cases that were made one. */
+export interface MergedCase {
+  readonly caseId: string;
+  readonly number: string;
+}
+
 /** A proposal that waits for the director. */
 export type Proposal = Proposed & { readonly at: Instant; readonly by: string };
 

@@ -9,6 +9,7 @@ import type {
   ExtensionAsked,
   FollowUp,
   JointAsked,
+  MergedCase,
   Proposal,
   ReturnAsked,
   SupplementAsked,
@@ -21,7 +22,7 @@ export * from './case-parts.ts';
 
 /**
  * Life of a case (DESIGN §4): 待转办, 待签收, 办理中, 待回访, 已销号; 不予受理 ends a case that was never one (Article 3), 终止
- * one that cannot be concluded any more (Articles 3(三)(四)(五), 7).
+ * one that cannot be concluded any more (Articles 3(三)(四)(五), 7), 并案 one that goes on in another.
  */
 export const STAGES = [
   'registered',
@@ -31,8 +32,12 @@ export const STAGES = [
   'closed',
   'declined',
   'terminated',
+  'merged',
 ] as const;
 export type Stage = (typeof STAGES)[number];
+
+/** Where nothing is due any more. */
+export const OVER: readonly Stage[] = ['closed', 'declined', 'terminated', 'merged'];
 
 /** Everything the rules need to know of one case. */
 export interface CaseState {
@@ -68,6 +73,10 @@ export interface CaseState {
   /** 补充材料 asked of the enterprise last; null again once the case went on without it. */
   readonly supplement: SupplementAsked | null;
   readonly closing: Closing | null;
+  /** 并案: the case in which this one goes on. */
+  readonly mergedInto: MergedCase | null;
+  /** 并案: the cases that go on in this one, in the order in which they came. */
+  readonly absorbed: readonly MergedCase[];
 }
 
 /** The open assignment of the lead unit, if there is one. */
@@ -91,8 +100,7 @@ export const hasPart = (state: CaseState, unitId: string): boolean =>
   state.assignments.some((one) => one.unitId === unitId && one.endedAt === null);
 
 /** Whether the case has come to its end: nothing is due any more, and its cards need no buttons. */
-export const isOver = ({ stage }: Pick<CaseState, 'stage'>): boolean =>
-  stage === 'closed' || stage === 'declined' || stage === 'terminated';
+export const isOver = ({ stage }: Pick<CaseState, 'stage'>): boolean => OVER.includes(stage);
 
 /** What waits for a second person now. */
 export const pendingOf = (state: CaseState): Proposal | null => (isOver(state) ? null : state.proposal);

@@ -1,9 +1,10 @@
-import type { Actor, Answer, CoOpinion, Proposed, Result } from './case.ts';
+import type { Actor, Answer, CaseState, CoOpinion, Proposed, Result } from './case.ts';
 import type { CaseEvent } from './events.ts';
 import type { Extension } from './extension.ts';
 import type { FollowUpAnswers } from './follow-up.ts';
 import type { Names } from './guards.ts';
 import type { Instant } from './local-date.ts';
+import type { Said } from './merging.ts';
 import type { Deciding } from './proposals.ts';
 import type { Reassignment } from './reassign.ts';
 import type { Refusal } from './refusal.ts';
@@ -76,6 +77,8 @@ export type Command =
   | (Act & { readonly type: 'progress'; readonly progress: Progress })
   | (Act & { readonly type: 'followUp'; readonly answers: FollowUpAnswers })
   | (Act & { readonly type: 'chase' })
-  | (Act & { readonly type: 'callAgain'; readonly text: string });
+  | (Act & { readonly type: 'callAgain'; readonly text: string })
+  | (Act & { readonly type: 'merge'; readonly into: CaseState })
+  | (Act & { readonly type: 'absorb'; readonly said: readonly Said[] });
 
 export type Decision = readonly CaseEvent[] | Refusal;

@@ -10,6 +10,7 @@ import type {
   ExtensionAsked,
   FollowUp,
   JointAsked,
+  MergedCase,
   Proposal,
   Result,
   ReturnAsked,
@@ -50,6 +51,8 @@ export type CaseEvent =
   | Event<'chased', { assignmentNo: number }>
   | Event<'calledAgain', { text: string }>
   | Event<'closed', { closing: Closing }>
+  | Event<'merged', { into: MergedCase }>
+  | Event<'absorbed', { from: MergedCase; text: string }>
   | Event<'extensionAsked', { asked: ExtensionAsked }>
   | Event<'extensionDecided', { granted: number; lapsed: boolean }>
   | Event<'jointAsked', { asked: JointAsked }>
@@ -135,6 +138,8 @@ export const blankCase = (id: string, event: Extract<CaseEvent, { type: 'registe
   coSign: null,
   supplement: null,
   closing: null,
+  mergedInto: null,
+  absorbed: [],
 });
 
 /** The state after `event`. Total and pure: asks neither calendar nor clock. */
@@ -233,6 +238,10 @@ export function evolve(state: CaseState, event: CaseEvent): CaseState {
       return state;
     case 'closed':
       return { ...state, stage: 'closed', closing: event.data.closing };
+    case 'merged':
+      return { ...state, stage: 'merged', mergedInto: event.data.into };
+    case 'absorbed':
+      return { ...state, absorbed: [...state.absorbed, event.data.from] };
     case 'clockStarted':
       return { ...state, clocks: [...state.clocks, event.data.clock] };
     case 'extensionAsked':

@@ -7,7 +7,7 @@ import { formatMoment, type Instant } from './local-date.ts';
 import { refuse, type Refusal } from './refusal.ts';
 import { oneAtATime } from './requests.ts';
 import { heldByReturn } from './return.ts';
-import { coAssignmentOf, isParty, maySee } from './scope.ts';
+import { coAssignmentOf, isParty, maySee, ofCentre } from './scope.ts';
 import { heldBySupplement } from './supplement.ts';
 import { ACTIONS, STAGE_TITLES, TRANSITIONS, type Action, type CaseAct } from './transitions.ts';
 
@@ -86,6 +86,9 @@ const done = (state: CaseState, actor: Actor, action: CaseAct): { by: string; at
     case 'chase':
     case 'callAgain':
     case 'sheet':
+    case 'registerAnother':
+    case 'merge':
+    case 'absorb':
       return null;
   }
 };
@@ -123,6 +126,7 @@ const WAITS_FOR: Readonly<Record<Stage, string>> = {
   closed: '已经办结，不用再办',
   declined: '已经不予受理，不用再办',
   terminated: '已经终止，不用再办',
+  merged: '已经并入另一件诉求，不用再办',
 };
 
 /**
@@ -152,6 +156,14 @@ export function guard(
     return refuse('already-done', basis, `${who}已于${formatMoment(earlier.at)}${title}，不用重复办理。`);
   }
   if (!from.includes(state.stage)) {
+    const { mergedInto } = state;
+    // Which one it is, the unit need not know: it may be none of its own.
+    if (mergedInto !== null && ofCentre(actor))
+      return refuse(
+        'wrong-stage',
+        basis,
+        `本件已并入 ${mergedInto.number}，不能${title}。请在 ${mergedInto.number} 上办理，发 /查 ${mergedInto.number} 打开。`,
+      );
     const hint = instead?.[state.stage];
     const way = hint === undefined ? `${WAITS_FOR[state.stage]}，目前不能${title}` : `不能${title}：${hint}`;
     return refuse('wrong-stage', basis, `本件现在是「${STAGE_TITLES[state.stage]}」，${way}。`);

@@ -16,6 +16,7 @@ import { confirm, propose, reject } from './proposals.ts';
 import { proposeTermination } from './termination.ts';
 import { newAssignment } from './assignment.ts';
 import { acceptAsCo, askJoint, checkCoUnits, concludeJoint, decideJoint, giveOpinion } from './joint.ts';
+import { absorb, merge } from './merging.ts';
 import { reassign } from './reassign.ts';
 import { isRefusal } from './refusal.ts';
 import { lapseRequest } from './requests.ts';
@@ -142,6 +143,10 @@ function follows(state: CaseState, command: Command, context: Context, last: Las
       return decideChase(state, act, context.names);
     case 'callAgain':
       return [happened('calledAgain', act, { text: command.text })];
+    case 'merge':
+      return merge(state, command.into, command.actor, act);
+    case 'absorb':
+      return absorb(command.said, act);
   }
 }
 

@@ -35,6 +35,7 @@ export const ACTIONS = [
   'reassign',
   'proposeTermination',
   'withdraw',
+  'registerAnother',
   'confirmTermination',
   'rejectTermination',
   'acceptAsCo',
@@ -45,7 +46,7 @@ export const ACTIONS = [
 export type Action = (typeof ACTIONS)[number];
 
 /** What is done by command alone. */
-export const COMMANDED = ['chase', 'callAgain', 'sheet'] as const;
+export const COMMANDED = ['chase', 'callAgain', 'sheet', 'merge', 'absorb'] as const;
 
 /** What a person can do to a case that exists. */
 export type CaseAct = Action | (typeof COMMANDED)[number];
@@ -110,6 +111,12 @@ export const TRANSITIONS: Readonly<Record<CaseAct, Transition>> = {
   withdraw:       { from: ['registered', 'dispatched', 'handling', 'resolved'], to: null,                               by: ['centre'],         basis: '中心工作要求', title: '登记企业撤诉' },
   confirmTermination: { from: ['registered', 'dispatched', 'handling', 'resolved'], to: ['terminated'],                 by: ['director'],       basis: '第三条',       title: '确认终止', decides: 'terminate' },
   rejectTermination: { from: ['registered', 'dispatched', 'handling', 'resolved'], to: null,                            by: ['director'],       basis: '第三条',       title: '不同意终止', decides: 'terminate' },
+  registerAnother: { from: ['registered', 'dispatched', 'handling', 'resolved'], to: null,                              by: ['centre'],         basis: '第四条（一）', title: '再登一件', anytime: true,
+    instead: {
+      closed: '企业另有一事的，请发 /登记 加本件编号',
+      declined: '企业另有一事的，请发 /登记 加本件编号',
+      terminated: '企业另有一事的，请发 /登记 加本件编号',
+    } },
   acceptAsCo:     { from: ['dispatched', 'handling'],                           to: null,                               by: ['co'],             basis: '第四条（三）', title: '签收' },
   giveOpinion:    { from: ['dispatched', 'handling'],                           to: null,                               by: ['co'],             basis: '第四条（三）', title: '提交协办意见' },
   undo:           { from: STAGES,                                               to: null,                               by: ['centre', 'unit', 'co'], basis: '中心工作要求', title: '撤销' },
@@ -128,7 +135,16 @@ export const TRANSITIONS: Readonly<Record<CaseAct, Transition>> = {
       declined: '企业有新的情况，请发 /登记 另登一件，并在内容里写明原编号',
       terminated: '企业有新的情况，请发 /登记 另登一件，并在内容里写明原编号',
     } },
-  sheet:          { from: ['registered', 'dispatched', 'handling', 'resolved', 'closed', 'declined', 'terminated'], to: null, by: ['centre', 'unit'], basis: '第四条（一）', title: '调取承办单', anytime: true },
+  sheet:          { from: ['registered', 'dispatched', 'handling', 'resolved', 'closed', 'declined', 'terminated', 'merged'], to: null, by: ['centre', 'unit'], basis: '第四条（一）', title: '调取承办单', anytime: true },
+  merge:          { from: ['registered', 'dispatched'],                         to: ['merged'],                         by: ['centre'],         basis: '第二条',       title: '并案',
+    instead: {
+      handling: '责任单位已经签收办理，不能再把它并入别的诉求；同一事项的，请反过来把另一件并入本件',
+      resolved: '责任单位已经反馈，请先回访；同一事项的，请反过来把另一件并入本件',
+      closed: '已经办结，不用再并案',
+      declined: '已经不予受理，不用再并案',
+      terminated: '已经终止，不用再并案',
+    } },
+  absorb:         { from: ['registered', 'dispatched', 'handling', 'resolved'], to: null,                               by: ['centre'],         basis: '第二条',       title: '并入另一件', anytime: true },
 };
 
 /** What each stage is called in chat. */
@@ -140,4 +156,5 @@ export const STAGE_TITLES: Readonly<Record<Stage, string>> = {
   closed: '已销号',
   declined: '不予受理',
   terminated: '已终止',
+  merged: '已并案',
 };

@@ -61,7 +61,10 @@ acceptanceOnBothTransports('the path of a case', (world) => {
     const form = await chat.ask(CLERK, CENTRE, '/登记');
     expect(labels(form)).to.deep.equal(['提交登记', '取消']);
     const registered = await chat.submit(CLERK, form, REGISTRATION, '提交登记');
-    expect(registered.toast).to.deep.equal({ type: 'success', content: `受理员甲 已登记 ${number}` });
+    expect(registered.toast).to.deep.equal({
+      type: 'success',
+      content: `受理员甲 已登记 ${number}，请在9月15日（周二）24:00前初审转办`,
+    });
     expect(registered.message.buttons, 'the form shrinks to one line').to.be.empty;
     let card = await centreCard(chat, number);
     expectAll(card.text, ENTERPRISE, CONTENT);
@@ -73,6 +76,7 @@ acceptanceOnBothTransports('the path of a case', (world) => {
       '查看联系方式',
       '建议终止',
       '企业撤诉',
+      '再登一件',
       '补充证据',
     ]);
     const centre = '市中小企业服务中心';
@@ -110,7 +114,14 @@ acceptanceOnBothTransports('the path of a case', (world) => {
     expect((await report(chat, number)).ok).to.be.true;
     card = await centreCard(chat, number);
     expectAll(card.text, RESULT.办理结果, RESULT.告知企业情况);
-    expect(labels(card)).to.deep.equal(['登记回访', '查看联系方式', '建议终止', '企业撤诉', '补充证据']);
+    expect(labels(card)).to.deep.equal([
+      '登记回访',
+      '查看联系方式',
+      '建议终止',
+      '企业撤诉',
+      '再登一件',
+      '补充证据',
+    ]);
     const told = await chat.replyTo(CLERK, CENTRE, card.message_id);
     expect(told.text).to.match(/^2026-00001 市税务局已办结反馈。/);
     const check = ['回访核查', '9月16日（周三）'] as const;
@@ -139,7 +150,9 @@ acceptanceOnBothTransports('the path of a case', (world) => {
 
   it('Article 2: one ledger, so the next registration, in one line, gets the next number', async () => {
     const reply = await world.chat.ask(CLERK, CENTRE, line());
-    expect(reply.text).to.equal('已登记 2026-00002。请在诉求卡片上点「受理并转办」。');
+    expect(reply.text).to.equal(
+      '已登记 2026-00002，请在9月15日（周二）24:00前初审转办：在诉求卡片上点「受理并转办」。',
+    );
     expect((await centreCard(world.chat, '2026-00002')).text).to.include('待转办');
   });
 

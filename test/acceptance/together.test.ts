@@ -92,8 +92,8 @@ acceptanceOnBothTransports('several people at the same moment', (world) => {
     await chat.idle();
     const number = numberIn(taps[0].toast?.content ?? '');
     expect(taps.map(({ toast }) => toast?.content)).to.deep.equal([
-      `受理员甲 已登记 ${number}`,
-      `受理员甲 已登记 ${number}`,
+      `受理员甲 已登记 ${number}，请在9月15日（周二）24:00前初审转办`,
+      `受理员甲 已登记 ${number}，请在9月15日（周二）24:00前初审转办`,
     ]);
     expect(taps.map(({ toast }) => toast?.type).toSorted()).to.deep.equal(['info', 'success']);
     expect(await chat.caseCards(CLERK, CENTRE, number)).to.have.length(1);

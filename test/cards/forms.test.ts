@@ -6,6 +6,8 @@ import { FORM_ID, FORMS, someUnits } from './support/views.ts';
 
 /** Label, name and star of every field, in order (DESIGN §6). */
 const EXPECTED: Readonly<Record<FormView['kind'], string>> = {
+  registerAnother:
+    '企业名称*enterprise 统一社会信用代码 creditCode 联系人*contactName 联系电话*contactPhone 诉求类别 category 来源 source 来源编号 sourceNumber 紧急程度 urgency 诉求内容*content 转办意见 opinion 要求保密 confidential 反映责任单位作风 complainedOf 牵头单位 leadUnit',
   register:
     '企业名称*enterprise 统一社会信用代码 creditCode 联系人*contactName 联系电话*contactPhone 诉求类别 category 来源 source 来源编号 sourceNumber 紧急程度 urgency 诉求内容*content 转办意见 opinion 要求保密 confidential 反映责任单位作风 complainedOf 牵头单位 leadUnit',
   dispatch: '牵头单位*leadUnit 协办单位 coUnits 转办意见 opinion',

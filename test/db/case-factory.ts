@@ -192,6 +192,12 @@ const steps: fc.Arbitrary<(state: CaseState) => CaseEvent | null> = fc.oneof(
       () =>
         event('calledAgain', { text: said }, at),
   ),
+  fc.constant(() => event('merged', { into: { caseId: 'case-40', number: '2026-00040' } })),
+  fc.tuple(text, fc.nat(99)).map(
+    ([said, no]) =>
+      () =>
+        event('absorbed', { from: { caseId: `case-${no}`, number: `2026-${no}` }, text: said }),
+  ),
   moment.map((at) => (state: CaseState) => {
     const no = leadOf(state)?.no;
     return no === undefined ? null : event('chased', { assignmentNo: no }, at, 'p-2');

@@ -177,6 +177,66 @@ describe('search', () => {
         expect(await contact(['u-tax'])).to.not.include(id);
       });
 
+      describe('第三条（六） earlier cases that may be of the same enterprise', () => {
+        const NAME = '吉林市玄天岭茶业有限公司';
+        const OTHER_CODE = '91220201MA0Y4XXX0T';
+        const of = (id: string, more: Partial<typeof DEMAND> = {}, phone: string | null = '13911112222') =>
+          store.read(async ({ search }) => {
+            const demand = { ...DEMAND, enterprise: NAME, ...more };
+            const found = await search.earlier(id, demand, phone === null ? null : { name: '甲', phone });
+            return found.map((one) => [one.id, one.samePhone] as const).toSorted();
+          });
+        const made: Record<'plain' | 'long' | 'code' | 'phone' | 'own' | 'later', string> = {
+          ...{ plain: '', long: '', code: '', phone: '', own: '', later: '' },
+        };
+        before(async () => {
+          await store.transaction(async (tx) => {
+            const add = async (enterprise: string, phone: string, creditCode: string | null = null) => {
+              const id = newId();
+              await createCase(tx, id, {
+                demand: { ...DEMAND, enterprise, creditCode },
+                contact: { name: '甲', phone },
+              });
+              return id;
+            };
+            made.plain = await add('玄天岭茶业', '13922223333');
+            made.long = await add('吉林市玄天岭茶业有限公司第一分店', '13922223333');
+            made.code = await add('玄天岭饮品', '13922223333', OTHER_CODE);
+            made.phone = await add('代理记账公司', '13911112222');
+            await add('吉林市南山茶业有限公司', '13922223333');
+            made.own = await add(NAME, '13911112222', OTHER_CODE);
+            made.later = await add(NAME, '13911112222');
+          });
+        });
+
+        it('by any spelling of the name, by credit code, by telephone number; never the case itself or a later one', async () => {
+          const byName = [
+            [made.plain, false],
+            [made.long, false],
+          ];
+          expect(await of(made.own, {}, null)).to.deep.equal(byName);
+          expect(await of(made.own, { creditCode: OTHER_CODE })).to.deep.equal(
+            [...byName, [made.code, false], [made.phone, true]].toSorted(),
+          );
+          expect(await of(newId(), {}, null), 'control: of a still later one').to.deep.equal(
+            [...byName, [made.own, false], [made.later, false]].toSorted(),
+          );
+          expect(await of(made.own, { enterprise: '无人知晓的公司' }, '13000000000')).to.deep.equal([]);
+        });
+
+        it('of one that calls all the time only the newest are compared', async () => {
+          const found = await of(newId(), { enterprise: '便民' }, null);
+          expect(found).to.have.length(20);
+          const all = (await store.read(({ search }) => search.byText(wordsOf('便民'), 'all'))).ids;
+          expect(
+            found
+              .map(([id]) => id)
+              .toSorted()
+              .toReversed(),
+          ).to.deep.equal(all.slice(0, 20));
+        });
+      });
+
       it('leaves a beginning that too many have to the index of texts', async () => {
         expect(await store.read(({ search }) => search.byEnterprise('便民', 'all'))).to.equal(null);
       });

@@ -17,6 +17,14 @@ export const WRONG: Readonly<Record<FormKind, Readonly<Record<string, readonly u
     complainedOf: ['没有这个局', '长'.repeat(101)],
     leadUnit: ['市税务局', 'unit-none', '1', true, '长'.repeat(100_000)],
   },
+  registerAnother: {
+    enterprise: ['', null, '甲', '长'.repeat(101)],
+    contactName: ['长'.repeat(31)],
+    contactPhone: ['打给我', '1'.repeat(100_000)],
+    source: ['邮件'],
+    content: ['', '短', '长'.repeat(2001)],
+    leadUnit: ['市税务局', 'unit-none'],
+  },
   dispatch: {
     leadUnit: ['', null, [], ['unit-tax'], '市税务局', 'unit-none', 'constructor', 3],
     opinion: ['长'.repeat(501)],
@@ -100,6 +108,7 @@ export const WRONG: Readonly<Record<FormKind, Readonly<Record<string, readonly u
 /** Who fills in each form, and how a case stands then. */
 export const AT: Readonly<Record<FormKind, readonly [who: string, situation: Situation]>> = {
   register: ['ou_clerk', 'registered'],
+  registerAnother: ['ou_clerk', 'handling'],
   dispatch: ['ou_clerk', 'registered'],
   answer: ['ou_clerk', 'registered'],
   decline: ['ou_clerk', 'registered'],

@@ -6,14 +6,16 @@ import {
   DECLINE_FIELDS,
   SUPPLEMENT_FIELDS,
 } from '../../../cards/fields/review.ts';
-import { isRefusal, refuse } from '../../domain/refusal.ts';
+import { isRefusal, refuse, type Refusal } from '../../domain/refusal.ts';
 import { DECLINE_GROUNDS } from '../../domain/regulation.ts';
 import { requestSupplement } from '../ask-supplement.ts';
 import { answerCase, proposeDecline } from '../conclude-case.ts';
 import { dispatchCase } from '../dispatch-case.ts';
-import { readForm } from '../read-form.ts';
+import type { Act } from '../once.ts';
+import { readForm, type FormValues } from '../read-form.ts';
 import { reassignCase } from '../reassign-case.ts';
-import { registerCase } from '../register-case.ts';
+import { registerAnother } from '../register-another.ts';
+import { registerCase, type Registered } from '../register-case.ts';
 import { caseOf, required, unitChoices, type Submitter, type Submitters } from './submitter.ts';
 
 /** 受理并转办, and after a return 重新转办: the same form. */
@@ -30,17 +32,32 @@ const submitDispatch =
     return isRefusal(done) ? done : `${act.actor.name} 已把 ${done.number} ${what}${done.unit}`;
   };
 
+/** The 牵头单位 of a registration; what the demand itself may hold, parseDemand knows. */
+async function leadChosen(act: Act, values: FormValues): Promise<{ unitId: string | null } | Refusal> {
+  const fields = registerFields(await unitChoices(act)).filter(({ name }) => name === 'leadUnit');
+  const read = readForm(fields, values);
+  return isRefusal(read) ? read : { unitId: read.get('leadUnit') ?? null };
+}
+
+/** What a registration led to, and what is due next. */
+function registered({ actor }: Act, done: Registered | Refusal): string | Refusal {
+  if (isRefusal(done)) return done;
+  const also = done.dispatchedTo === null ? `，${done.reviewBy}` : `，并转办${done.dispatchedTo}`;
+  return `${actor.name} 已登记 ${done.number}${also}`;
+}
+
 /** What the centre submits before a unit has the case, or gives it to another (Articles 4(1) to 4(3)). */
 export const reviewSubmitters = {
   register: async (deps, act, _form, values) => {
-    // What the demand itself may hold, parseDemand knows; here the choice of the unit is read.
-    const lead = registerFields(await unitChoices(act)).filter(({ name }) => name === 'leadUnit');
-    const read = readForm(lead, values);
-    if (isRefusal(read)) return read;
-    const done = await registerCase(deps, act, values, read.get('leadUnit') ?? null);
-    if (isRefusal(done)) return done;
-    const also = done.dispatchedTo === null ? '' : `，并转办${done.dispatchedTo}`;
-    return `${act.actor.name} 已登记 ${done.number}${also}`;
+    const lead = await leadChosen(act, values);
+    if (isRefusal(lead)) return lead;
+    return registered(act, await registerCase(deps, act, values, lead.unitId));
+  },
+
+  registerAnother: async (deps, act, form, values) => {
+    const lead = await leadChosen(act, values);
+    if (isRefusal(lead)) return lead;
+    return registered(act, await registerAnother(deps, act, caseOf(form), values, lead.unitId));
   },
 
   dispatch: submitDispatch('dispatch', '转办'),

@@ -15,6 +15,8 @@ import { namesOf } from '../names.ts';
 import type { CardRow, ReadTx, Rulebook } from '../ports.ts';
 import { explained } from './explained.ts';
 import { filesView } from './files-view.ts';
+import { calls, goesOnIn } from './merged-cases.ts';
+import { earlierCases } from './earlier-cases.ts';
 import { viewForUnits } from './for-units.ts';
 import { goneView, returnNote, returnView } from './return-view.ts';
 import { closingText, proposalText, timeline } from './timeline.ts';
@@ -55,9 +57,11 @@ export async function caseView(
     content: maskPhonesIn(state.demand.content),
     confidential: state.demand.confidential,
     complainedOf: state.demand.complainedOf && names.unit(state.demand.complainedOf),
-    calls: events.flatMap(({ type, at, data }) =>
-      type === 'calledAgain' ? [{ at, text: maskPhonesIn(data.text) }] : [],
-    ),
+    calls: await calls(tx, state, events, place),
+    earlier:
+      place.audience === 'centre' && state.stage === 'registered'
+        ? await earlierCases(tx, state, contact, now)
+        : [],
     opinion: masked(lead?.opinion ?? state.opinion),
     contact: contact && { name: maskPhonesIn(contact.name), phone: maskPhone(contact.phone) },
     registered: { by: names.person(state.registeredBy), at: state.registeredAt },
@@ -110,6 +114,7 @@ export async function caseView(
       lapsed: supplement.lapsedAt !== null,
     },
     closing: state.closing && closingText(state.closing.ground),
+    mergedInto: await goesOnIn(tx, state, place),
     actions: await actionsFor(tx, state, place, names, { last: lastAct(events), at: now }),
   };
   return place.unitId === null ? view : viewForUnits(view, state, contact);

@@ -83,6 +83,10 @@ function line(event: CaseEvent, state: CaseState, names: Names): string | null {
       return `${who} 记录企业来电补充：${oneLine(maskPhonesIn(event.data.text), CALL_BEGINS)}`;
     case 'closed':
       return `${who} 销号，依据${closingText(event.data.closing.ground)}`;
+    case 'merged':
+      return `${who} 并案，本件不再单独办理`;
+    case 'absorbed':
+      return `${who} 并案：${event.data.from.number} 并入本件`;
     case 'clockBreached':
       return `${dutyOf(state, event.data.clockNo)}超过时限，记为超期`;
     case 'breachCorrected':

@@ -34,6 +34,11 @@ const caseWith = (audience: 'centre' | 'unit', text: string): Card =>
       creditCode: text,
       sourceNumber: text,
       content: text,
+      earlier: [
+        ...[{ number: '2026-00031', day: '9月3日', enterprise: text, about: text, outcome: text }].map(
+          (one) => ({ ...one, alike: true, over: false }),
+        ),
+      ],
       opinion: text,
       contact: { name: text, phone: text },
       registered: { by: text, at: NOW },
@@ -45,6 +50,8 @@ const caseWith = (audience: 'centre' | 'unit', text: string): Card =>
       fileActs: ['add', 'view'],
       timeline: [{ at: NOW, text }],
       closing: text,
+      calls: [{ at: NOW, text, from: { number: '2026-00031', enterprise: text } }],
+      mergedInto: text,
     }),
   );
 
@@ -87,6 +94,7 @@ const formWith = (view: FormView, text: string): Card =>
     askedBy: text,
     enterprise: text,
     resultText: text,
+    merged: [text],
     values: { enterprise: text, content: text, opinion: text },
     units: someUnits(80).map(({ id }) => ({ id, name: text })),
   } as object as FormView);

@@ -128,6 +128,17 @@ const STAGES: Readonly<Record<Stage, Partial<CaseCardView>>> = {
       clock({ due: parseLocalDate('2026-09-17'), metAt: at('2026-09-15', '11:20'), voided: true, left: 2 }),
     ],
   },
+  merged: {
+    holder: '已并案，无人待办',
+    delivery: null,
+    mergedInto: '2026-00040',
+    clocks: [
+      clock({
+        ...{ title: '初审转办', holder: CENTRE, due: parseLocalDate('2026-09-15'), left: 1 },
+        ...{ metAt: at('2026-09-14', '09:20'), voided: true },
+      }),
+    ],
+  },
 };
 
 const ACTIONS: Readonly<Record<CaseCardView['audience'], Record<Stage, CaseCardView['actions']>>> = {
@@ -139,14 +150,16 @@ const ACTIONS: Readonly<Record<CaseCardView['audience'], Record<Stage, CaseCardV
       'askSupplement',
       'proposeTermination',
       'withdraw',
+      'registerAnother',
       'viewContact',
     ],
-    dispatched: ['reassign', 'proposeTermination', 'withdraw', 'viewContact'],
-    handling: ['reassign', 'proposeTermination', 'withdraw', 'viewContact'],
-    resolved: ['followUp', 'proposeTermination', 'withdraw', 'viewContact'],
+    dispatched: ['reassign', 'proposeTermination', 'withdraw', 'registerAnother', 'viewContact'],
+    handling: ['reassign', 'proposeTermination', 'withdraw', 'registerAnother', 'viewContact'],
+    resolved: ['followUp', 'proposeTermination', 'withdraw', 'registerAnother', 'viewContact'],
     closed: [],
     declined: [],
     terminated: [],
+    merged: [],
   },
   unit: {
     registered: [],
@@ -165,6 +178,7 @@ const ACTIONS: Readonly<Record<CaseCardView['audience'], Record<Stage, CaseCardV
     closed: [],
     declined: [],
     terminated: [],
+    merged: [],
   },
 };
 
@@ -191,6 +205,7 @@ export const caseView = (
   confidential: false,
   complainedOf: null,
   calls: [],
+  earlier: [],
   opinion: '请核实退税进度，三个工作日内答复企业。',
   contact: { name: '张*', phone: '138****0000' },
   registered: { by: '受理员甲', at: at('2026-09-14', '08:30') },
@@ -218,6 +233,7 @@ export const caseView = (
     { at: at('2026-09-14', '08:40'), text: '受理员甲转办至市税务局' },
   ],
   closing: null,
+  mergedInto: null,
   caseId: CASE_ID,
   actions: ACTIONS[audience][stage],
   ...STAGES[stage],
@@ -242,6 +258,21 @@ const ABOUT = {
 /** Each form as it is opened. */
 export const FORMS: Readonly<Record<FormView['kind'], FormView>> = {
   register: { kind: 'register', formId: FORM_ID, askedBy: '受理员甲', units: someUnits(3) },
+  registerAnother: {
+    kind: 'registerAnother',
+    ...ABOUT,
+    units: someUnits(3),
+    values: {
+      ...{ enterprise: '吉林市松花江新材料科技有限公司', creditCode: '91220201MA0Y4XXX0T' },
+      ...{
+        contactName: '同原件',
+        contactPhone: '同原件',
+        category: '其他',
+        source: '12345',
+        confidential: '否',
+      },
+    },
+  },
   dispatch: { kind: 'dispatch', ...ABOUT, units: someUnits(3), values: { opinion: '请核实退税进度。' } },
   redispatch: { kind: 'redispatch', ...ABOUT, units: someUnits(3), values: { opinion: '请核实退税进度。' } },
   answer: { kind: 'answer', ...ABOUT },
@@ -255,7 +286,7 @@ export const FORMS: Readonly<Record<FormView['kind'], FormView>> = {
   askJoint: { kind: 'askJoint', ...ABOUT, askedBy: '联络员·市税务局' },
   askTrack: { kind: 'askTrack', ...ABOUT, askedBy: '联络员·市税务局' },
   progress: { kind: 'progress', ...ABOUT, askedBy: '联络员·市税务局' },
-  followUp: { kind: 'followUp', ...ABOUT, round: 1, resultText: '已办理退税，9月16日到账。' },
+  followUp: { kind: 'followUp', ...ABOUT, round: 1, resultText: '已办理退税，9月16日到账。', merged: [] },
   reassign: {
     kind: 'reassign',
     ...ABOUT,

@@ -45,6 +45,7 @@ const TAP_WRITES: Readonly<Record<Action, string>> = {
   reassign: 'form',
   proposeTermination: 'form',
   withdraw: 'form',
+  registerAnother: 'form',
   confirmTermination: 'case_event',
   rejectTermination: 'case_event',
 };
@@ -86,6 +87,7 @@ const TAP_ENGLISH: Readonly<Record<Action, string>> = {
   reassign: 'give it to another unit (opens the form)',
   proposeTermination: 'propose to terminate (opens the form)',
   withdraw: 'record that the enterprise withdraws (opens the form)',
+  registerAnother: 'register a second matter of the same enterprise (opens the form)',
   confirmTermination: 'confirm the termination or withdrawal',
   rejectTermination: 'reject it',
 };

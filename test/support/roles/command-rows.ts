@@ -119,6 +119,17 @@ export const COMMAND_ROWS: Readonly<Record<string, readonly Row[]>> = {
       attempt: (desk, who, { number }) => desk.write(who, `/来电 ${number} 企业说材料已经补交。`),
     },
   ],
+  并案: [
+    {
+      title: '/并案',
+      english: 'merge a case into another one of the same matter',
+      stage: 'registered',
+      may: ['centre'],
+      otherwise: hidden,
+      writes: 'case_event',
+      attempt: (desk, who, { number }) => desk.write(who, `/并案 ${number} ${desk.standing}`),
+    },
+  ],
   催办: [
     {
       title: '/催办',

@@ -29,6 +29,7 @@ export const DEMAND = {
 /** What each form is sent with when it is filled in as it should be. */
 export const FILLED: Readonly<Record<FormKind, Record<string, string>>> = {
   register: DEMAND,
+  registerAnother: { ...DEMAND, contactName: '同原件', contactPhone: '同原件' },
   dispatch: { leadUnit: 'unit-tax', opinion: '请尽快核实' },
   redispatch: { leadUnit: 'unit-labour', opinion: '请尽快核实' },
   answer: { answer: '按现行政策可以申请，已告知所需材料。', accepted: '是' },
@@ -85,6 +86,7 @@ export const DID_LAST: Readonly<Record<Situation, string>> = {
   returning: 'ou_tax',
   returned: 'ou_clerk',
   coSigning: 'ou_tax',
+  merged: 'ou_clerk',
 };
 
 /** Up to which stage the plain path leads there; those not named are a stage themselves. */
@@ -99,6 +101,7 @@ const LAST_STAGE: Readonly<Partial<Record<Situation, Stage>>> = {
   returned: 'dispatched',
   terminated: 'handling',
   coSigning: 'handling',
+  merged: 'registered',
 };
 
 /** What the enterprise says that does not accept and has nothing new: the case is to be closed by Article 7(二). */
@@ -117,6 +120,8 @@ export interface Placed {
 /** An office with everybody in it, whose people write and tap as through the chat. Nothing is ever sent. */
 export interface Desk {
   readonly office: Office;
+  /** Number of a case of the same enterprise that stays open all the time. */
+  readonly standing: string;
   /** A new case of 市税务局 that stands so; before dispatch it is nobody's yet. */
   caseIn(situation: Situation): Promise<Placed>;
   /** Writes in the centre's chat unless `place` says otherwise; `mentions` stand in the text as `@name`. */
@@ -131,6 +136,8 @@ export interface Desk {
   /** A message of which nobody knows whether it arrived. Gives its id. */
   parked(): Promise<string>;
 }
+
+const numberIn = (said: string): string => /\d{4}-\d{5}/.exec(said)?.[0] ?? '';
 
 /** Opens the desk on a database in memory. */
 export async function openDesk(): Promise<Desk> {
@@ -154,10 +161,11 @@ export async function openDesk(): Promise<Desk> {
 
   const desk: Desk = {
     office,
+    standing: numberIn(await done(app.registerByLine(office.from('ou_clerk'), DEMAND))),
 
     async caseIn(situation) {
       const said = await done(app.registerByLine(office.from('ou_clerk'), DEMAND));
-      const number = /\d{4}-\d{5}/.exec(said)?.[0] ?? '';
+      const number = numberIn(said);
       const id = (await store.read((tx) => tx.cases.idByNumber(number))) ?? '';
       const centreCard = await office.post(id, 'centre');
       if (situation === 'declining' || situation === 'declined') {
@@ -202,6 +210,7 @@ export async function openDesk(): Promise<Desk> {
       if (situation === 'tracking') await submitted('ou_tax', 'askTrack', id);
       if (situation === 'extending') await submitted('ou_tax', 'askExtension', id);
       if (situation === 'closing') await submitted('ou_clerk', 'followUp', id, NOT_ACCEPTING);
+      if (situation === 'merged') await done(app.mergeCases(office.from('ou_clerk'), number, desk.standing));
       return { id, number, centreCard, unitCard };
     },
 

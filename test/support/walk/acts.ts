@@ -6,7 +6,6 @@ import type { FollowUpAnswers } from '../../../src/domain/follow-up.ts';
 import { localDate } from '../../../src/domain/local-date.ts';
 import { DECLINE_GROUNDS, FIRST_POLICY, PROPOSABLE_TERMINATIONS } from '../../../src/domain/regulation.ts';
 import { ofDirector } from '../../../src/domain/scope.ts';
-import type { CaseAct } from '../../../src/domain/transitions.ts';
 import { testCalendar } from '../calendar.ts';
 import type { Draws } from './draws.ts';
 import { UNIT_IDS } from './people.ts';
@@ -20,7 +19,10 @@ export interface Given {
   readonly draws: Draws;
 }
 
-type CommandOf<T extends CaseAct> = Command extends infer C
+/** All of them but what leaves the case as it is and begins another one (再登一件). */
+type Acted = Command['type'];
+
+type CommandOf<T extends Acted> = Command extends infer C
   ? C extends Command
     ? T extends C['type']
       ? C
@@ -29,9 +31,9 @@ type CommandOf<T extends CaseAct> = Command extends infer C
   : never;
 
 /** What a command says besides who and when. */
-type Input<T extends CaseAct> = Omit<CommandOf<T>, 'type' | 'actor' | 'at'>;
+type Input<T extends Acted> = Omit<CommandOf<T>, 'type' | 'actor' | 'at'>;
 
-interface Act<T extends CaseAct> {
+interface Act<T extends Acted> {
   /** How often it is chosen where it is possible. */
   readonly often: number;
   /** Its place among the steps that lead to an end, the best first; null where it leads to none, or round the rules (终止). */
@@ -60,7 +62,7 @@ const dispatching = ({ state, draws }: Given): Input<'dispatch'> => {
 };
 
 /** What can be done to a case, each with valid input. An act that is left out does not compile. */
-export const ACTS: { readonly [T in CaseAct]: Act<T> } = {
+export const ACTS: { readonly [T in Acted]: Act<T> } = {
   dispatch: { often: 6, way: 6, input: dispatching },
   redispatch: { often: 6, way: 6, input: dispatching },
   answer: {
@@ -226,10 +228,23 @@ export const ACTS: { readonly [T in CaseAct]: Act<T> } = {
   viewContact: { often: 1, way: null, input: NOTHING },
   chase: { often: 1, way: null, input: NOTHING },
   callAgain: { often: 1, way: null, input: (given) => ({ text: text(given) }) },
+  // It ends the case, but not its matter.
+  merge: {
+    often: 1,
+    way: null,
+    input: ({ state }) => ({ into: { ...state, id: 'case-40', number: '2026-00040', mergedInto: null } }),
+  },
+  absorb: {
+    often: 1,
+    way: null,
+    input: (given) => ({
+      said: [{ from: { caseId: 'case-42', number: '2026-00042' }, text: text(given) }],
+    }),
+  },
 };
 
 /** Everything that can be done to a case. */
-export const CASE_ACTS = Object.keys(ACTS) as readonly CaseAct[];
+export const CASE_ACTS = Object.keys(ACTS) as readonly Acted[];
 
 /** What a clerk hears at the call-back, as the rules let him record it: the plainest is that all is well. */
 function answers({ state, actor, directors, draws }: Given): FollowUpAnswers {
@@ -257,7 +272,7 @@ function answers({ state, actor, directors, draws }: Given): FollowUpAnswers {
 }
 
 /** A command with valid input, as `given.actor` would give it; null when there is no valid input. */
-export function commandFor(type: CaseAct, given: Given, at: Command['at']): Command | null {
+export function commandFor(type: Acted, given: Given, at: Command['at']): Command | null {
   const input = ACTS[type].input(given);
   return input === null ? null : ({ type, actor: given.actor, at, ...input } as Command);
 }

@@ -23,7 +23,9 @@ const latest = <T extends CaseEvent['type']>(events: readonly CaseEvent[], type:
 /** What holds of a case after every move. Facts of the state alone; what people may do is in `rights.ts`. */
 export const INVARIANTS = {
   'Article 7: no end without its ground': ({ state, events }) => {
-    const { stage, closing, followUps, answer, proposal, round } = state;
+    const { stage, closing, followUps, answer, proposal, round, mergedInto } = state;
+    if ((stage === 'merged') !== (mergedInto !== null))
+      return `stage ${stage}, merged into ${String(mergedInto?.number)}`;
     if ((stage === 'closed') !== (closing !== null))
       return `stage ${stage} with closing ${String(closing?.ground)}`;
     if (stage === 'declined' || stage === 'terminated') {

@@ -24,7 +24,8 @@ export const RIGHTS = {
     for (const { unitId, role } of places) {
       const readers = audienceOf(scene.offices, unitId, role);
       for (const action of ACTIONS) {
-        if (BY_DATE.includes(action)) continue;
+        // 再登一件 leaves this case alone.
+        if (action === 'registerAnother' || BY_DATE.includes(action)) continue;
         const refusals = attempts(scene, rules, readers, action);
         if (refusals.length > 0 && refusals.every((one) => one !== null))
           return `${unitId ?? 'the centre'} is offered ${action}: ${refusals[0]?.say ?? ''}`;
@@ -87,7 +88,12 @@ const BY_DATE: readonly Action[] = ['askExtension', 'askTrack', 'askReturn', 'ag
 const FILLINGS = [plainDraws, () => new Draws([1]), () => new Draws([2, 1, 3])];
 
 /** What becomes of it when those to whom it is offered try it: a refusal, or null where it went well. */
-function attempts(scene: Scene, rules: Rules, readers: readonly Actor[], action: Action): (Refusal | null)[] {
+function attempts(
+  scene: Scene,
+  rules: Rules,
+  readers: readonly Actor[],
+  action: Exclude<Action, 'registerAnother'>,
+): (Refusal | null)[] {
   const { state, now, offices, events } = scene;
   const context = { ...contextFor(state, offices), log: events };
   const recent = { last: lastAct(events), at: now };
