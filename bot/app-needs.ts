@@ -15,6 +15,10 @@ export const SCOPES: readonly Scope[] = [
   { anyOf: ['im:message:update', 'im:message'], for: '更新已发出的卡片' },
   { anyOf: ['im:message.group_at_msg:readonly', 'im:message.group_at_msg'], for: '接收群里 @接办 的命令' },
   { anyOf: ['im:message.p2p_msg:readonly', 'im:message.p2p_msg'], for: '接收单聊里的命令' },
+  {
+    anyOf: ['im:message:readonly', 'im:message', 'im:message.history:readonly'],
+    for: '接收单聊里发来的材料',
+  },
   { anyOf: ['im:resource', 'im:resource:upload'], for: '把附件和文书发到单聊' },
   { anyOf: ['im:message.urgent'], for: '超期时给联络员发应用内加急' },
   { anyOf: ['im:chat:readonly', 'im:chat'], for: '读取接办所在的群，知道被加入或移出' },

@@ -66,6 +66,8 @@ const CODES: readonly (readonly [Kind | 'app', readonly number[]])[] = [
       230074,
       230110, // deleted
       230111, // about to destroy itself
+      234004, // bot not in the chat of a file
+      234040, // message of a file invisible
       232006, // chat unknown
       232009, // group dissolved
       232011, // operator not in the chat

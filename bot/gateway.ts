@@ -6,6 +6,7 @@ import { instant } from '../src/domain/local-date.ts';
 import type { FeishuClient } from './client.ts';
 import { sortFailure } from './errors.ts';
 import { FeishuFailure } from './feishu-failure.ts';
+import { TOO_LARGE } from './http.ts';
 import { FeishuId } from './normalize/result.ts';
 
 /** The gateway of the application, and what the adapter itself must know about its app. */
@@ -100,6 +101,24 @@ export function createGateway(client: FeishuClient, clock: TransportClock): Feis
         return { ok: true, messageId: key, createTime: instant(clock.nowMs()) };
       }),
 
+    async fetch({ messageId, fileKey, type }, most) {
+      try {
+        const bytes = await client.transfer<Uint8Array>({
+          method: 'GET',
+          url: `/open-apis/im/v1/messages/${encodeURIComponent(messageId)}/resources/${encodeURIComponent(fileKey)}`,
+          params: { type },
+          responseType: 'arraybuffer',
+          maxContentLength: most,
+        });
+        return { ok: true, bytes };
+      } catch (error) {
+        if (!(error instanceof FeishuFailure)) throw error;
+        const { code, errno } = error.facts;
+        const large = errno === TOO_LARGE || LARGE.has(code);
+        return large ? { ok: true, bytes: null } : sortFailure(error);
+      }
+    },
+
     async chats() {
       const found: { chatId: string; name: string }[] = [];
       for (let pageToken: string | null = ''; pageToken !== null;) {
@@ -152,6 +171,9 @@ function wireBody(body: MessageBody) {
       return { msg_type: 'file', content: JSON.stringify({ file_key: body.fileKey }) };
   }
 }
+
+/** A file is larger than Feishu hands out (§3). */
+const LARGE: ReadonlySet<number | null> = new Set([234006, 234037]);
 
 /** Feishu said yes, but not to what. */
 const UNREADABLE = {

@@ -3,7 +3,7 @@ import type { Meter } from '../src/app/meter.ts';
 import { Busy, type Clock, type Log, type TransportClock } from '../src/app/ports.ts';
 import type { UseCases } from '../src/app/use-cases.ts';
 import { runAction } from './actions/registry.ts';
-import { runCommand } from './commands/registry.ts';
+import { hearMessage } from './hear-message.ts';
 import type { InboundHandlers } from './inbound.ts';
 
 export interface HandlerDeps {
@@ -28,14 +28,7 @@ export function createHandlers(app: UseCases, deps: HandlerDeps): InboundHandler
         chatId: message.chatId,
         messageId: message.messageId,
       };
-      await watched(deps, 'message', origin.key, () =>
-        message.kind === 'text' || message.kind === 'post'
-          ? runCommand(app, origin, message.text, {
-              direct: message.chatType === 'p2p',
-              mentions: message.mentions,
-            })
-          : app.replyText(origin, '目前不能接收文件和图片。发 /帮助 看看能做什么。'),
-      );
+      await watched(deps, 'message', origin.key, () => hearMessage(app, origin, message));
     },
 
     onTap(tap) {

@@ -1,4 +1,5 @@
 import type { ButtonValue } from '../cards/actions.ts';
+import type { ReceivedFile } from '../src/app/files/receive-files.ts';
 import type { Instant } from '../src/domain/local-date.ts';
 
 /** A person mentioned in a message. */
@@ -22,7 +23,9 @@ export interface InboundMessage {
   readonly text: string;
   /** The people mentioned, without the bot. */
   readonly mentions: readonly Mention[];
-  readonly kind: 'text' | 'file' | 'image' | 'post' | 'other';
+  readonly kind: 'text' | 'file' | 'image' | 'media' | 'audio' | 'post' | 'other';
+  /** The files and pictures in it. */
+  readonly files: readonly ReceivedFile[];
   readonly parentId: string | null;
   readonly mentionsBot: boolean;
 }

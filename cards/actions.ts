@@ -40,6 +40,13 @@ export const ACTION_LABELS: Readonly<Record<Action, string>> = {
 export const DELIVERY_LABELS = { resend: '重发', drop: '不再发送' } as const;
 export type DeliveryAct = keyof typeof DELIVERY_LABELS;
 
+/** What can be done about the files of a case; no step of its life. */
+export const FILE_LABELS = { add: '补充证据', view: '查看附件' } as const;
+export type FileAct = keyof typeof FILE_LABELS;
+
+/** How somebody says that he has sent all there is (DESIGN §6, uploads). */
+export const UPLOAD_LABELS = { done: '材料已齐' } as const;
+
 /**
  * The contract between cards and bot: what a button sends back. Ids only, never state; a stale button meets the
  * lifecycle and is refused there. An overflow option carries the same value as JSON text.
@@ -47,6 +54,9 @@ export type DeliveryAct = keyof typeof DELIVERY_LABELS;
 export const ButtonValue = z.discriminatedUnion('k', [
   z.strictObject({ k: z.literal('case'), action: z.enum(ACTIONS), caseId: z.uuid() }),
   z.strictObject({ k: z.literal('delivery'), act: z.enum(['resend', 'drop']), intentId: z.uuid() }),
+  z.strictObject({ k: z.literal('files'), act: z.enum(['add', 'view']), caseId: z.uuid() }),
+  z.strictObject({ k: z.literal('upload'), act: z.enum(['done']), uploadId: z.uuid() }),
+  z.strictObject({ k: z.literal('place'), uploadId: z.uuid(), into: z.uuid() }),
   z.strictObject({ k: z.literal('form'), act: z.enum(['submit', 'cancel']), formId: z.uuid() }),
 ]);
 export type ButtonValue = z.infer<typeof ButtonValue>;

@@ -1,6 +1,6 @@
 import { isOver, type Demand, type Stage } from '../src/domain/case.ts';
 import { formatMoment, type Instant } from '../src/domain/local-date.ts';
-import { ACTION_LABELS } from './actions.ts';
+import { ACTION_LABELS, FILE_LABELS, type FileAct } from './actions.ts';
 import { clockBlock, running, type ClockView } from './case/clocks.ts';
 import {
   coUnitPairs,
@@ -9,6 +9,7 @@ import {
   type CoUnitView,
   type JointRequestView,
 } from './case/co-units.ts';
+import { filesPanel, type FileView } from './case/files.ts';
 import { resultBlock, type ResultView } from './case/result.ts';
 import { timelinePanel, type TimelineEntry } from './case/timeline.ts';
 import {
@@ -109,6 +110,10 @@ export interface CaseCardView extends Demand {
   } | null;
   /** How the case was concluded: 「第七条（一）：诉求企业收到办理回复反馈并认可结果」. */
   readonly closing: string | null;
+  /** What came for the case, oldest first; of a unit's card what it may have. */
+  readonly files: readonly FileView[];
+  /** What can be done about files. */
+  readonly fileActs: readonly FileAct[];
   readonly caseId: string;
   /** In the order to show; the first is the one asked for. */
   readonly actions: readonly Action[];
@@ -233,6 +238,7 @@ const body = (view: CaseCardView, limits: Limits): Block[] => [
     ...coUnitPairs(view.coUnits, limits),
     ...(undelivered(view) ? [] : delivery(view, limits)),
   ]),
+  ...filesPanel(view.files, limits),
   ...timelinePanel(view.timeline, view.clocks, limits),
   ...buttons(view),
 ];
@@ -353,8 +359,8 @@ function supplement({ supplement: asked }: CaseCardView, limits: Limits): Block[
 }
 
 function buttons(view: CaseCardView): Block[] {
-  const { actions, caseId } = view;
-  if (actions.length === 0) return [];
+  const { actions, fileActs, caseId } = view;
+  if (actions.length + fileActs.length === 0) return [];
   const acts = actions.filter((action) => isAct(view, action));
   const choice = (action: Action) => ({
     label: ACTION_LABELS[action],
@@ -362,5 +368,9 @@ function buttons(view: CaseCardView): Block[] {
   });
   const shown = [...acts, ...actions.filter((action) => action === 'viewContact')];
   const folded = actions.filter((action) => isFolded(view, action));
-  return [buttonRow(shown.map(choice), acts.length > 0, folded.map(choice))];
+  const files = fileActs.map((act) => ({
+    label: FILE_LABELS[act],
+    value: { k: 'files' as const, act, caseId },
+  }));
+  return [buttonRow(shown.map(choice), acts.length > 0, [...folded.map(choice), ...files])];
 }

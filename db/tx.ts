@@ -17,6 +17,7 @@ import { notices } from './repositories/notices.ts';
 import { outbox } from './repositories/outbox.ts';
 import type { RulebookLoader } from './repositories/rulebook.ts';
 import { seals } from './repositories/seals.ts';
+import { uploads } from './repositories/uploads.ts';
 import type { Session } from './session.ts';
 import { textIndex } from './text-index/text-index.ts';
 
@@ -45,5 +46,6 @@ export const makeTx = (session: Session, { cipher, transport, rulebooks }: TxPar
   alarms: alarms(session),
   adminCodes: adminCodes(session),
   textIndex: textIndex(session),
+  uploads: uploads(session),
   rulebook: (date) => rulebooks.load(session, date),
 });

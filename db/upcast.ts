@@ -54,6 +54,7 @@ const UPCASTERS: Readonly<Record<EventType, Readonly<Record<number, Upcaster>>>>
   rejected: { 1: asIs },
   chased: { 1: asIs },
   calledAgain: { 1: asIs },
+  attached: { 1: asIs },
   closed: { 1: asIs },
   extensionAsked: { 1: asIs },
   extensionDecided: { 1: asIs },

@@ -13,6 +13,7 @@ import { knownUnits } from '../db/seed/units.ts';
 import { drawCard } from './app/draw-card.ts';
 import { drawDigest } from './app/draw-digest.ts';
 import type { Clock, Log } from './app/ports.ts';
+import { fetching } from './app/files/fetch-file.ts';
 import { fileBytes } from './app/files/file-bytes.ts';
 import { recordReceipt } from './app/record-receipt.ts';
 import { createSender } from './app/sender/sender.ts';
@@ -91,6 +92,7 @@ export async function startProduct(
     drawCard: drawCard(deps),
     drawDigest: drawDigest(deps),
     fileBytes: fileBytes(vault, store),
+    fetching: fetching(deps, vault),
     onCardPosted: recordReceipt,
   });
   const app = useCases({ ...deps, lookup: createLookup(client, log), adminIds: config.adminIds });

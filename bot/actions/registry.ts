@@ -54,6 +54,14 @@ export function runAction(app: UseCases, origin: Origin, { value, form }: Inboun
       return value.act === 'resend'
         ? app.resendDelivery(origin, value.intentId)
         : app.dropDelivery(origin, value.intentId);
+    case 'files':
+      return value.act === 'add'
+        ? app.addEvidence(origin, value.caseId)
+        : app.viewFiles(origin, value.caseId);
+    case 'upload':
+      return app.endUpload(origin, value.uploadId);
+    case 'place':
+      return app.placeFiles(origin, value.uploadId, value.into);
     case 'form':
       return value.act === 'cancel'
         ? app.cancelForm(origin, value.formId)

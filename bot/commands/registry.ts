@@ -51,10 +51,12 @@ const BY_WORD: ReadonlyMap<string, Command> = new Map(
   COMMANDS.flatMap((command) => command.words.map((word) => [word, command] as const)),
 );
 
+export const NOT_A_COMMAND = '我只认以“/”开头的命令。发 /帮助 看看能做什么。';
+
 /** Runs the command that a message holds; anything else gets a sentence that says what to do. */
 export function runCommand(app: UseCases, origin: Origin, text: string, said: Said): Promise<Answer> {
   const typed = parseCommand(text);
-  if (typed === null) return app.replyText(origin, '我只认以“/”开头的命令。发 /帮助 看看能做什么。');
+  if (typed === null) return app.replyText(origin, NOT_A_COMMAND);
   const command = BY_WORD.get(typed.word);
   if (command !== undefined) return command.run(app, origin, typed.rest, said);
   const near = didYouMean(typed.word);

@@ -1,5 +1,7 @@
 import { z } from 'zod';
 
+import { parseJson } from './parse-json.ts';
+
 /** Someone mentioned in a message: the placeholder in the text and who it stands for (§7.3). */
 export interface RawMention {
   readonly key: string;
@@ -38,11 +40,3 @@ function postText(post: z.infer<typeof PostContent> | undefined, nameOf: (key: s
 /** `@_user_1` is not the beginning of `@_user_10`, so whole placeholders are looked at. */
 const fillPlaceholders = (text: string, nameOf: (key: string) => string): string =>
   text.replace(/@_(?:user_\d+|all)/g, nameOf);
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return null;
-  }
-}

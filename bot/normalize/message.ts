@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { cleanText } from '../../cards/kit/clean-text.ts';
 import { instant } from '../../src/domain/local-date.ts';
 import type { InboundMessage } from '../inbound.ts';
+import { messageFiles } from './message-files.ts';
 import { messageText } from './message-text.ts';
 import { FeishuId, idsOf, type Normalized } from './result.ts';
 
@@ -69,6 +70,7 @@ export function normalizeMessage(raw: unknown, botOpenId: string): Normalized<In
           : [{ openId: id.open_id, unionId: emptyToNull(id.union_id), name: cleanText(name) }],
       ),
       kind: KINDS.get(message.message_type) ?? 'other',
+      files: messageFiles(message.message_type, message.content),
       parentId: emptyToNull(message.parent_id),
       mentionsBot: message.mentions.some(({ id }) => id?.open_id === botOpenId),
     },
@@ -79,6 +81,8 @@ const KINDS: ReadonlyMap<string, InboundMessage['kind']> = new Map([
   ['text', 'text'],
   ['file', 'file'],
   ['image', 'image'],
+  ['media', 'media'],
+  ['audio', 'audio'],
   ['post', 'post'],
 ]);
 

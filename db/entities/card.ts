@@ -21,6 +21,7 @@ export const cardTable = defineTable<CardRow>(
       caseId: nullable(id),
       formId: nullable(id),
       intentId: nullable(id),
+      uploadId: nullable(id),
       audience: text(20),
       unitId: nullable(id),
       chatId: text(100),
@@ -36,6 +37,7 @@ export const cardTable = defineTable<CardRow>(
   {
     card_case: { columns: ['caseId'] },
     card_form: { columns: ['formId'] },
+    card_upload: { columns: ['uploadId'] },
     card_message: { columns: ['messageId'] },
     card_stale: { columns: ['staleSinceMs'] },
   },

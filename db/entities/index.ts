@@ -4,6 +4,7 @@ import { adminCodeTable } from './admin-code.ts';
 import { alarmTable } from './alarm.ts';
 import { appointmentTable } from './appointment.ts';
 import { assignmentTable } from './assignment.ts';
+import { attachmentTable } from './attachment.ts';
 import { auditTable } from './audit.ts';
 import { calendarCoverageTable } from './calendar-coverage.ts';
 import { calendarDayTable } from './calendar-day.ts';
@@ -28,6 +29,7 @@ import { sealTable } from './seal.ts';
 import { statutoryHolidayTable } from './statutory-holiday.ts';
 import { unitNameTable } from './unit-name.ts';
 import { unitTable } from './unit.ts';
+import { uploadTable } from './upload.ts';
 
 /** All tables, as TypeORM wants them. */
 export const entities = (dialect: Dialect): EntitySchema[] =>
@@ -36,6 +38,7 @@ export const entities = (dialect: Dialect): EntitySchema[] =>
     alarmTable,
     appointmentTable,
     assignmentTable,
+    attachmentTable,
     auditTable,
     calendarCoverageTable,
     calendarDayTable,
@@ -60,4 +63,5 @@ export const entities = (dialect: Dialect): EntitySchema[] =>
     statutoryHolidayTable,
     unitNameTable,
     unitTable,
+    uploadTable,
   ].map((table) => table.schema(dialect) as EntitySchema);

@@ -34,6 +34,7 @@ export const intentTable = defineTable<IntentRow>(
     }) satisfies Record<keyof IntentRow, EntitySchemaColumnOptions>,
   {
     intent_id: { columns: ['id'], unique: true },
+    intent_message: { columns: ['messageId'] },
     intent_due: { columns: ['status', 'lane', 'seq'] },
   },
 );

@@ -53,6 +53,11 @@ import { addCaseComplainedOf } from './0081-case-complained-of.ts';
 import { indexCaseSourceNumber } from './0082-case-source-number-index.ts';
 import { addCaseSupplement } from './0100-case-supplement.ts';
 import { addAssignmentEnded } from './0101-assignment-ended.ts';
+import { createUpload } from './0110-upload.ts';
+import { createAttachment } from './0111-attachment.ts';
+import { addCardUploadId } from './0112-card-upload-id.ts';
+import { indexCardUpload } from './0113-card-upload-index.ts';
+import { indexIntentMessage } from './0114-intent-message-index.ts';
 import { addCaseTrack } from './0130-case-track.ts';
 import { addAssignmentTracked } from './0131-assignment-tracked.ts';
 import { addClockPromised } from './0132-clock-promised.ts';
@@ -113,6 +118,11 @@ export const migrations: Migration[] = [
   indexCaseSourceNumber,
   addCaseSupplement,
   addAssignmentEnded,
+  createUpload,
+  createAttachment,
+  addCardUploadId,
+  indexCardUpload,
+  indexIntentMessage,
   addCaseTrack,
   addAssignmentTracked,
   addClockPromised,

@@ -28,14 +28,19 @@ export function cardReader(session: Session): CardReader {
       const rows = await session.rows(cardTable).find({ where: { intentId }, order: { id: 'ASC' } });
       return rows.map(toCard);
     },
+    async ofUpload(uploadId) {
+      return (await session.find(cardTable, { uploadId }, 'id')).map(toCard);
+    },
     async toRenew(until) {
       // A Date is what both drivers turn into their own `datetime` text.
       const moment = new Date(until);
       return ids(
         await session.select<{ id: string }>(
           `SELECT c.id FROM card c LEFT JOIN \`case\` k ON k.id = c.case_id LEFT JOIN intent i ON i.id = c.intent_id
+           LEFT JOIN upload u ON u.id = c.upload_id
            WHERE (c.kind IN ('case', 'lookup') AND k.stage NOT IN ('closed', 'declined', 'terminated')
-                  OR c.kind = 'delivery' AND c.outcome IS NULL AND i.status = 'parked')
+                  OR c.kind = 'delivery' AND c.outcome IS NULL AND i.status = 'parked'
+                  OR c.kind = 'upload' AND u.closed_at IS NULL)
              AND (c.status = 'live' AND c.posted_at <= ? OR c.status = 'gone' AND c.kind <> 'lookup') ORDER BY c.id`,
           [moment],
         ),
@@ -78,6 +83,7 @@ export function cards(session: Session, transport: TransportClock): Cards {
       await session.insert(cardTable, [
         {
           intentId: null,
+          uploadId: null,
           ...card,
           messageId: null,
           postedAt: null,
@@ -109,6 +115,16 @@ export function cards(session: Session, transport: TransportClock): Cards {
         notBeforeMs,
         notBeforeMs,
         formId,
+      ]);
+      session.raiseWork();
+    },
+
+    async raiseUpload(uploadId, notBeforeMs) {
+      await session.run(`${RAISE}, ${NOT_BEFORE} WHERE upload_id = ? AND status = 'live'`, [
+        transport.nowMs(),
+        notBeforeMs,
+        notBeforeMs,
+        uploadId,
       ]);
       session.raiseWork();
     },

@@ -12,6 +12,11 @@ export function deliveries(session: Session, transport: TransportClock): Deliver
       return row && toIntent(row);
     },
 
+    async byMessage(messageId) {
+      const row = await session.rows(intentTable).findOneBy({ messageId });
+      return row && toIntent(row);
+    },
+
     async parked() {
       const rows = await session
         .rows(intentTable)

@@ -67,6 +67,8 @@ export async function* relayBench(stage: Stage): AsyncGenerator<Figure> {
   for (const stretch of stretches) yield await measure(office, chat, stretch);
 }
 
+const noFiles = () => Promise.reject(new Error('the bench has no files'));
+
 /** Starts the product's sender against the local Feishu; the chats it may write to. */
 async function startSender(
   stage: Stage,
@@ -82,7 +84,7 @@ async function startSender(
   const sender = createSender({
     ...{ store, log, gateway, clock: transport, random: Math.random, scheduler: systemScheduler },
     ...{ holder: v7(), drawCard: drawCard(deps), drawDigest: drawDigest(deps), onCardPosted: recordReceipt },
-    fileBytes: () => Promise.reject(new Error('the bench sends no files')),
+    ...{ fileBytes: noFiles, fetching: { resource: noFiles, take: noFiles, settle: noFiles } },
     meter: { handled: () => undefined, sent: () => undefined, jobRan: () => undefined },
   });
   sender.start();

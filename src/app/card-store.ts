@@ -5,15 +5,17 @@ export type Audience = (typeof AUDIENCES)[number];
 
 /**
  * A message that is kept current: a case shown in a chat (`lookup`: because somebody asked with /查), a form, or a
- * delivery that a person must decide about.
+ * delivery that a person must decide about, or files that a person is waited for.
  */
 export interface CardRow {
   readonly id: string;
-  readonly kind: 'case' | 'lookup' | 'form' | 'delivery';
+  readonly kind: 'case' | 'lookup' | 'form' | 'delivery' | 'upload';
   readonly caseId: string | null;
   readonly formId: string | null;
   /** The parked intent that a `delivery` card asks about. */
   readonly intentId: string | null;
+  /** The upload that an `upload` card asks for. */
+  readonly uploadId: string | null;
   readonly audience: Audience;
   /** Whose assignment a unit card shows. */
   readonly unitId: string | null;
@@ -41,8 +43,10 @@ export interface CardReader {
   ofCase(caseId: string): Promise<readonly CardRow[]>;
   /** The delivery cards of a parked intent, oldest first. */
   ofIntent(intentId: string): Promise<readonly CardRow[]>;
+  /** The cards of an upload, oldest first. */
+  ofUpload(uploadId: string): Promise<readonly CardRow[]>;
   /**
-   * Ids of cards that may need a new one, oldest first: of open cases and of parked intents that nobody decided about,
+   * Ids of cards that may need a new one, oldest first: of open cases, of parked intents that nobody decided about and of open uploads,
    * posted on `until` or before, or gone.
    */
   toRenew(until: Instant): Promise<readonly string[]>;
@@ -56,6 +60,7 @@ export interface Cards extends CardReader {
     card: Omit<
       CardRow,
       | 'intentId'
+      | 'uploadId'
       | 'messageId'
       | 'postedAt'
       | 'wantedVersion'
@@ -63,7 +68,7 @@ export interface Cards extends CardReader {
       | 'notBeforeMs'
       | 'status'
       | 'outcome'
-    > & { readonly intentId?: string },
+    > & { readonly intentId?: string; readonly uploadId?: string },
   ): Promise<void>;
   /**
    * Every live card of the case is due again; the one in the tapped message, replaced or not, only after `notBeforeMs`
@@ -72,6 +77,8 @@ export interface Cards extends CardReader {
   raiseCase(caseId: string, tapped?: { messageId: string; notBeforeMs: number }): Promise<void>;
   /** The card that shows the form is due again, not before `notBeforeMs`. */
   raiseForm(formId: string, notBeforeMs: number): Promise<void>;
+  /** The live cards of the upload are due again, not before `notBeforeMs`. */
+  raiseUpload(uploadId: string, notBeforeMs: number): Promise<void>;
   /** A live card gives way: it shows one line from now on, due at once where it was posted. False when it is not live. */
   replace(id: string): Promise<boolean>;
   /** A person decided about the parked intent: its live cards show `outcome`, not before `notBeforeMs`. */

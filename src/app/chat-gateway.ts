@@ -15,6 +15,16 @@ export type SendOutcome =
       readonly detail: string;
     };
 
+/** Where Feishu has the content of a file that somebody sent. */
+export interface Resource {
+  readonly messageId: string;
+  readonly fileKey: string;
+  readonly type: 'image' | 'file';
+}
+
+export type FetchOutcome =
+  { readonly ok: true; readonly bytes: Uint8Array | null } | Extract<SendOutcome, { readonly ok: false }>;
+
 export type MessageBody =
   | { readonly type: 'text'; readonly text: string }
   | { readonly type: 'card'; readonly card: object }
@@ -36,6 +46,8 @@ export interface ChatGateway {
   urgent(messageId: string, openIds: readonly string[]): Promise<SendOutcome>;
   /** Hands over a file; `messageId` of the outcome is its key. A repetition makes a second key, which nobody sees. */
   upload(file: NamedFile): Promise<SendOutcome>;
+  /** The content of a file in a person's message; `bytes` null: more than `most` of them. */
+  fetch(resource: Resource, most: number): Promise<FetchOutcome>;
   /** Groups the bot is in. */
   chats(): Promise<readonly { chatId: string; name: string }[]>;
 }

@@ -46,6 +46,10 @@ export async function describeIntent(tx: ReadTx, { content }: IntentRow): Promis
     case 'upload':
     case 'file':
       return `文件「${oneLine(maskPhonesIn(content.name), FIRST_WORDS)}」`;
+    case 'fetch': {
+      const file = await tx.uploads.file(content.attachmentId);
+      return `收到的文件「${oneLine(file?.name ?? '', FIRST_WORDS)}」`;
+    }
     case 'keptCard':
       return await describeCard(tx, content.cardId);
   }
@@ -53,6 +57,7 @@ export async function describeIntent(tx: ReadTx, { content }: IntentRow): Promis
 
 async function describeCard(tx: ReadTx, cardId: string): Promise<string> {
   const card = await tx.cards.find(cardId);
+  if (card?.kind === 'upload') return '一张请发材料的卡片';
   if (card?.kind === 'form') {
     const form = card.formId === null ? null : await tx.forms.find(card.formId);
     return form === null ? '一张表单' : `「${FORM_TITLES[form.kind]}」表单`;

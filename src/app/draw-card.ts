@@ -7,6 +7,7 @@ import { localDate, type Instant } from '../domain/local-date.ts';
 import type { Deps } from './deps.ts';
 import { describeIntent, placeName } from './describe-intent.ts';
 import { drawOpenForm, FORM_TITLES } from './draw-form.ts';
+import { drawUpload } from './files/draw-upload.ts';
 import type { CardRow, ReadTx } from './ports.ts';
 import { caseView } from './views/case-view.ts';
 
@@ -19,6 +20,7 @@ export const drawCard =
   async (tx: ReadTx, card: CardRow): Promise<object> => {
     const now = deps.clock.now();
     if (card.kind === 'form') return await drawForm(tx, card, now);
+    if (card.kind === 'upload') return await drawUpload(tx, card, now);
     if (card.kind === 'delivery') return await drawDelivery(tx, card, now);
     const state = card.caseId === null ? null : await tx.cases.find(card.caseId);
     if (state === null) throw new Error(`card ${card.id} shows no case`);

@@ -15,7 +15,9 @@ export type IntentContent =
   /** Hands a file to Feishu, which gives it a key; nobody sees it before a `file` posts it. */
   | { readonly type: 'upload'; readonly name: string; readonly source: FileSource }
   /** A message with the file that `after` uploaded. */
-  | { readonly type: 'file'; readonly name: string };
+  | { readonly type: 'file'; readonly name: string }
+  /** Brings us the content of a file that a person sent. */
+  | { readonly type: 'fetch'; readonly attachmentId: string };
 
 /**
  * What bytes a file has when it is uploaded. The same each time that is asked, for an upload may be repeated: kept among
@@ -77,6 +79,8 @@ export interface IntentRow extends NewIntent {
 
 export interface DeliveryReader {
   find(intentId: string): Promise<IntentRow | null>;
+  /** The intent that became that message. */
+  byMessage(messageId: string): Promise<IntentRow | null>;
   /** Messages of which nobody knows whether they arrived, in the order they were enqueued. */
   parked(): Promise<readonly IntentRow[]>;
   /** Messages that wait since `sinceMs` of transport time or longer and for nothing but their delivery; oldest first. */

@@ -14,9 +14,11 @@ import type { Deliveries, DeliveryReader, IntentRow, Intents } from './intents.t
 import type { JobRunReader, JobRuns } from './job-runs.ts';
 import type { MeasureReader } from './measures.ts';
 import type { SealReader, Seals } from './seals.ts';
+import type { UploadReader, Uploads } from './files/upload-store.ts';
 
-export type { FileVault } from './files/file-vault.ts';
-export type { ChatGateway, MessageBody, NamedFile, SendOutcome } from './chat-gateway.ts';
+export type { FileVault, KeptFile } from './files/file-vault.ts';
+export type * from './files/upload-store.ts';
+export type * from './chat-gateway.ts';
 export * from './card-store.ts';
 export type * from './directory.ts';
 export * from './form-store.ts';
@@ -77,6 +79,7 @@ export interface ReadTx {
   readonly notices: Pick<Notices, 'ofCase'>;
   readonly deliveries: DeliveryReader;
   readonly seals: SealReader;
+  readonly uploads: UploadReader;
 }
 
 export interface Tx extends ReadTx {
@@ -95,6 +98,7 @@ export interface Tx extends ReadTx {
   readonly alarms: Alarms;
   readonly adminCodes: AdminCodes;
   readonly textIndex: TextIndex;
+  readonly uploads: Uploads;
 }
 
 export interface Rulebook {

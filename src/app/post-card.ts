@@ -11,7 +11,10 @@ export async function postKeptCard(
   deps: Deps,
   tx: Tx,
   cause: Cause,
-  card: Pick<CardRow, 'kind' | 'caseId' | 'formId' | 'audience' | 'unitId'> & { readonly intentId?: string },
+  card: Pick<CardRow, 'kind' | 'caseId' | 'formId' | 'audience' | 'unitId'> & {
+    readonly intentId?: string;
+    readonly uploadId?: string;
+  },
   target: IntentTarget,
   lane: Lane,
 ): Promise<void> {

@@ -2,6 +2,7 @@ import type { Calendar } from '../domain/calendar.ts';
 import { hasPart, isOver } from '../domain/case.ts';
 import { atLocalTime, localDate, plusMs, type Instant } from '../domain/local-date.ts';
 import type { Deps } from './deps.ts';
+import { postUploadCard } from './files/post-upload-card.ts';
 import type { Audience, CardRow, ChatPurpose, Tx } from './ports.ts';
 import { postKeptCard } from './post-card.ts';
 
@@ -63,6 +64,10 @@ async function renew(deps: Deps, tx: Tx, id: string, until: Instant, now: Instan
   if (!isOld && !(card.status === 'gone' && isNewest)) return;
   if (isOld && !(await tx.cards.replace(id))) return;
   if (card.kind === 'lookup' || !isNewest) return;
+  if (card.uploadId !== null) {
+    await renewUpload(deps, tx, card.uploadId, id, now);
+    return;
+  }
   const bound = await tx.directory.chatOf(PURPOSE[card.audience], card.unitId);
   const chatId = bound?.chatId ?? (isOld ? card.chatId : null);
   if (chatId === null) return;
@@ -77,8 +82,22 @@ async function renew(deps: Deps, tx: Tx, id: string, until: Instant, now: Instan
   );
 }
 
-/** Locks the case: whether it is open, and the unit still has it; of a delivery whether nobody has decided. */
-async function isWanted(tx: Tx, { caseId, intentId, audience, unitId }: CardRow): Promise<boolean> {
+/** The card that asks a person for files comes anew in his direct chat. */
+async function renewUpload(
+  deps: Deps,
+  tx: Tx,
+  uploadId: string,
+  cardId: string,
+  now: Instant,
+): Promise<void> {
+  const upload = await tx.uploads.find(uploadId);
+  if (upload !== null)
+    await postUploadCard(deps, { tx, origin: { key: `renew:${cardId}`, at: now } }, upload);
+}
+
+/** Locks the case, or the upload: whether it is open, and the unit still has it; of a delivery whether nobody has decided. */
+async function isWanted(tx: Tx, { caseId, intentId, uploadId, audience, unitId }: CardRow): Promise<boolean> {
+  if (uploadId !== null) return (await tx.uploads.lock(uploadId))?.closedAt === null;
   if (caseId !== null) {
     const state = await tx.cases.lock(caseId);
     if (state === null || isOver(state)) return false;
@@ -89,7 +108,8 @@ async function isWanted(tx: Tx, { caseId, intentId, audience, unitId }: CardRow)
 
 /** The cards that show the same in the same place, oldest first. */
 async function samePlace(tx: Tx, card: CardRow): Promise<readonly CardRow[]> {
-  const { kind, caseId, intentId, audience, unitId } = card;
+  const { kind, caseId, intentId, uploadId, audience, unitId } = card;
+  if (uploadId !== null) return await tx.cards.ofUpload(uploadId);
   const all =
     caseId !== null
       ? await tx.cards.ofCase(caseId)

@@ -10,6 +10,11 @@ import { decideProposal } from './decide-proposal.ts';
 import { decideTrack } from './decide-track.ts';
 import { dispatchByLine } from './dispatch-by-line.ts';
 import { dropDelivery } from './drop-delivery.ts';
+import { addEvidence } from './files/add-evidence.ts';
+import { endUpload } from './files/end-upload.ts';
+import { placeByReply, placeFiles } from './files/place-files.ts';
+import { receiveFiles } from './files/receive-files.ts';
+import { viewFiles } from './files/view-files.ts';
 import { fileOffice } from './file-office.ts';
 import { listTodo } from './list-todo.ts';
 import { listUnits } from './list-units.ts';
@@ -34,6 +39,7 @@ import { viewContact } from './view-contact.ts';
 export const useCases = (deps: RegisterDeps) => ({
   acceptAsCo: acceptAsCo(deps),
   acceptCase: acceptCase(deps),
+  addEvidence: addEvidence(deps),
   bindChat: bindChat(deps),
   callAgain: callAgain(deps),
   cancelForm: cancelForm(deps),
@@ -45,11 +51,15 @@ export const useCases = (deps: RegisterDeps) => ({
   dispatchByLine: dispatchByLine(deps),
   dropDelivery: dropDelivery(deps),
   endCover: endCover(deps),
+  endUpload: endUpload(deps),
   fileOffice: fileOffice(deps),
   listTodo: listTodo(deps),
   listUnits: listUnits(deps),
   openForm: openForm(deps),
   openRegistration: openRegistration(deps),
+  placeByReply: placeByReply(deps),
+  placeFiles: placeFiles(deps),
+  receiveFiles: receiveFiles(deps),
   recordContact: recordContact(deps),
   redeemAdminCode: redeemAdminCode(deps),
   registerByLine: registerByLine(deps),
@@ -67,6 +77,7 @@ export const useCases = (deps: RegisterDeps) => ({
   unbindChat: unbindChat(deps),
   supplementArrived: supplementArrived(deps),
   viewContact: viewContact(deps),
+  viewFiles: viewFiles(deps),
 });
 
 export type UseCases = ReturnType<typeof useCases>;

@@ -15,6 +15,7 @@ import type {
   TrackAsked,
   Tracked,
 } from './case.ts';
+import type { Purpose } from './file-purpose.ts';
 import type { Instant, LocalDate } from './local-date.ts';
 
 /**
@@ -59,6 +60,7 @@ export type CaseEvent =
       { clockNo: number; paused: number; extended: number } & Pick<Clock, 'due' | 'provisional'>
     >
   | Event<'clockPromised', { clockNo: number; promised: LocalDate } & Pick<Clock, 'due' | 'provisional'>>
+  | Event<'attached', { attachmentId: string; name: string; purpose: Purpose }>
   | Event<'clockStarted', { clock: Clock }>
   | Event<'clockMet', { clockNo: number; late: boolean }>
   | Event<'clockVoided', { clockNo: number }>
@@ -200,6 +202,7 @@ export function evolve(state: CaseState, event: CaseEvent): CaseState {
     case 'chased':
       return { ...state, chase: { at: event.at, by: event.by } };
     case 'calledAgain':
+    case 'attached':
       return state;
     case 'closed':
       return { ...state, stage: 'closed', closing: event.data.closing };

@@ -20,6 +20,7 @@ const message: InboundMessage = {
   text: '不是命令',
   mentions: [],
   kind: 'text',
+  files: [],
   parentId: null,
   mentionsBot: true,
 };

@@ -36,6 +36,7 @@ describe('bot/normalize', () => {
         text: '你好',
         mentions: [],
         kind: 'text',
+        files: [],
         parentId: 'om_parent',
         mentionsBot: false,
       });
@@ -87,6 +88,55 @@ describe('bot/normalize', () => {
       it(`knows ${type} as ${kind}, without text`, () => {
         expect(message({ message_type: type, content: { file_key: 'k' } })).to.include({ kind, text: '' });
       });
+
+    describe('files', () => {
+      const files = (message_type: string, content: object) => message({ message_type, content }).files;
+
+      it('a picture has no name and is asked for as image, whatever else the message holds', () => {
+        expect(files('image', { image_key: 'img_1', name: 'x.exe' })).to.deep.equal([
+          { fileKey: 'img_1', resource: 'image', kind: 'picture', name: null },
+        ]);
+      });
+
+      it('a file, a video and a voice message are asked for as file', () => {
+        expect(files('file', { file_key: 'file_1', file_name: '合同.pdf' })).to.deep.equal([
+          { fileKey: 'file_1', resource: 'file', kind: 'file', name: '合同.pdf' },
+        ]);
+        const video = { file_key: 'file_2', image_key: 'img_2', file_name: '现场.mp4', duration: 2000 };
+        expect(files('media', video)).to.deep.equal([
+          { fileKey: 'file_2', resource: 'file', kind: 'video', name: '现场.mp4' },
+        ]);
+        expect(files('audio', { file_key: 'file_3', duration: 2000 })).to.deep.equal([
+          { fileKey: 'file_3', resource: 'file', kind: 'voice', name: null },
+        ]);
+      });
+
+      it('the pictures and videos of a post in the order of reading, each once', () => {
+        const content = {
+          title: '',
+          content: [
+            [
+              { tag: 'img', image_key: 'img_1' },
+              { tag: 'text', text: '合同' },
+              { tag: 'img', image_key: 'img_2' },
+            ],
+            [{ tag: 'media', file_key: 'file_1', image_key: 'img_3' }],
+            [{ tag: 'img', image_key: 'img_1' }],
+          ],
+        };
+        expect(files('post', content).map(({ fileKey, kind }) => [fileKey, kind])).to.deep.equal([
+          ['img_1', 'picture'],
+          ['img_2', 'picture'],
+          ['file_1', 'video'],
+        ]);
+      });
+
+      for (const content of [{}, { file_key: 7 }, { file_key: '../a b' }, { image_key: null }, []])
+        it(`none can be read from ${JSON.stringify(content)}`, () => {
+          for (const type of ['image', 'file', 'media', 'audio', 'post'])
+            expect(files(type, content), type).to.deep.equal([]);
+        });
+    });
 
     for (const type of ['bot', 'app'])
       it(`ignores what a ${type} says`, () => {

@@ -36,6 +36,7 @@ async function called(text: string, more: Partial<InboundMessage> = {}): Promise
     sentAt: at('2026-09-14 09:00'),
     mentions: [],
     kind: 'text',
+    files: [],
     parentId: null,
     mentionsBot: true,
     ...more,

@@ -43,6 +43,7 @@ describe('kept cards', () => {
       expect(await find('c-new')).to.deep.equal({
         ...card('c-new', { caseId: 'case-new' }),
         intentId: null,
+        uploadId: null,
         messageId: null,
         postedAt: null,
         wantedVersion: 1,

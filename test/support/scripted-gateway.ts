@@ -29,6 +29,9 @@ export class ScriptedGateway {
   /** Files handed over so far; each has a key of its own. */
   uploads = 0;
 
+  /** What people sent, by key. */
+  readonly contents = new Map<string, Uint8Array>();
+
   readonly #nowMs: () => number;
   readonly #byUuid = new Map<string, string>();
   #hanging: (() => void)[] = [];
@@ -61,6 +64,12 @@ export class ScriptedGateway {
       this.#call('urgent', messageId, { type: 'text', text: openIds.join() }, null),
     upload: ({ name, bytes }) =>
       this.#call('upload', '', { type: 'text', text: `${name}: ${Buffer.from(bytes).toString()}` }, null),
+    fetch: async ({ messageId, fileKey }, most) => {
+      const body = { type: 'text', text: fileKey } as const;
+      const outcome = await this.#call('fetch', messageId, body, null);
+      const bytes = this.contents.get(fileKey) ?? new Uint8Array();
+      return outcome.ok ? { ok: true, bytes: bytes.length > most ? null : bytes } : outcome;
+    },
     patch: (messageId, card) => this.#call('patch', messageId, { type: 'card', card }, null),
   };
 
@@ -76,7 +85,7 @@ export class ScriptedGateway {
   }
 
   #store({ api, target, body, uuid }: GatewayCall): string {
-    if (api === 'urgent') return target;
+    if (api === 'urgent' || api === 'fetch') return target;
     if (api === 'upload') return `file_${(this.uploads += 1)}`;
     if (api === 'patch') {
       this.messages.set(target, { chat: this.messages.get(target)?.chat ?? '?', body });

@@ -1,5 +1,6 @@
 import type { OpenStore } from '../../db/open-store.ts';
 import type { IntentContent, Lane, NewIntent, Store, Tx } from '../../src/app/ports.ts';
+import type { Fetching } from '../../src/app/files/fetch-file.ts';
 import type { SenderDeps } from '../../src/app/sender/delivery.ts';
 import { createSender, type Sender } from '../../src/app/sender/sender.ts';
 import { type Instant, instant } from '../../src/domain/local-date.ts';
@@ -43,6 +44,12 @@ export class SenderWorld {
   readonly posted: Post[] = [];
   /** What happens when a card is drawn. */
   onDraw: (cardId: string) => void = () => undefined;
+  /** What is done about files that people sent; nothing, unless a test says otherwise. */
+  fetching: Fetching = {
+    resource: () => Promise.resolve(null),
+    take: () => Promise.reject(new Error('nothing to take')),
+    settle: () => Promise.reject(new Error('nothing to settle')),
+  };
   readonly store: OpenStore;
   #transactions = 0;
   /** Told by the transaction under way; it counts when that commits. */
@@ -78,6 +85,7 @@ export class SenderWorld {
       },
       drawDigest: () => Promise.resolve({ word: 'digest' }),
       fileBytes: (source) => Promise.resolve(Buffer.from('sha256' in source ? source.sha256 : source.caseId)),
+      fetching: this.fetching,
       onCardPosted: (_tx, card, at) => {
         this.#told.push({ cardId: card.id, at });
         return Promise.resolve();

@@ -1,7 +1,7 @@
 import type { TransportClock } from '../ports.ts';
 
 /** The calls that the sender makes; Feishu counts each API for itself (platform.md §1.4). */
-export type Api = 'post' | 'reply' | 'patch' | 'urgent' | 'upload';
+export type Api = 'post' | 'reply' | 'patch' | 'urgent' | 'upload' | 'fetch';
 
 /** What a call is counted against. */
 export interface Charge {

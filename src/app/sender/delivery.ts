@@ -1,4 +1,5 @@
 import type { Instant } from '../../domain/local-date.ts';
+import type { Fetching } from '../files/fetch-file.ts';
 import type { Meter } from '../meter.ts';
 import type {
   CardRow,
@@ -17,7 +18,7 @@ import type { Scheduler, Sleeper } from './scheduler.ts';
 /** What the sender is given. */
 export interface SenderDeps {
   readonly store: Store;
-  readonly gateway: Pick<ChatGateway, 'post' | 'reply' | 'patch' | 'urgent' | 'upload'>;
+  readonly gateway: Pick<ChatGateway, 'post' | 'reply' | 'patch' | 'urgent' | 'upload' | 'fetch'>;
   readonly clock: TransportClock;
   readonly scheduler: Scheduler;
   /** Chance in [0, 1). */
@@ -32,6 +33,8 @@ export interface SenderDeps {
   readonly drawDigest: (tx: Tx, intentId: string) => Promise<object | null>;
   /** The bytes of a file to be uploaded; asked for outside of any transaction. */
   readonly fileBytes: (source: FileSource) => Promise<Uint8Array>;
+  /** Brings what people sent. */
+  readonly fetching: Fetching;
   /** Told in the settling transaction of the first post of a kept card (records receipt by the unit). */
   readonly onCardPosted: (tx: Tx, card: CardRow, postedAt: Instant) => Promise<void>;
 }
@@ -43,6 +46,14 @@ export interface Delivery extends SenderDeps {
   /** Pauses between attempts to settle; rung when the sender stops. */
   readonly pauses: Sleeper;
   readonly stopping: () => boolean;
+}
+
+/** An intent as claimed: the call to make, and which version of which kept card it shows. */
+export interface Claimed {
+  readonly call: (gateway: Delivery['gateway']) => Promise<SendOutcome>;
+  readonly card: CardRow | null;
+  /** What else is written once it has ended, whichever way; locks its rows before those of the delivery. */
+  readonly concluded?: (tx: Tx) => Promise<void>;
 }
 
 /** How a delivery went, for the loop. */

@@ -1,18 +1,14 @@
-import type { CardRow, IntentRow, MessageBody, SendOutcome, Tx } from '../ports.ts';
-import { callGateway, type Delivered, type Delivery, nextAttemptMs } from './delivery.ts';
+import type { IntentRow, MessageBody, SendOutcome, Tx } from '../ports.ts';
+import { callGateway, type Claimed, type Delivered, type Delivery, nextAttemptMs } from './delivery.ts';
+import { claimFetch } from './fetch-intent.ts';
 import { settle, type Settlement } from './settle.ts';
+import { isCarried } from './work.ts';
 
 /**
  * Feishu keeps a uuid for an hour (platform.md §2.1). From 50 minutes after the first attempt a message that may exist
  * is no longer repeated: a person decides.
  */
 const PARK_AFTER_MS = 50 * 60_000;
-
-/** An intent as claimed: the call to make, and which version of which kept card it shows. */
-interface Claimed {
-  readonly call: (gateway: Delivery['gateway']) => Promise<SendOutcome>;
-  readonly card: CardRow | null;
-}
 
 /**
  * Sends one intent: claims it (the attempt is on record before the call), draws its content in the same transaction,
@@ -40,12 +36,7 @@ async function claim(delivery: Delivery, tx: Tx, intent: IntentRow): Promise<Cla
   const { id } = intent;
   const now = clock.nowMs();
   if (!(await tx.outbox.fence(holder, epoch))) return null;
-  // Repeating an upload is harmless at any age: a second key that nothing posts.
-  if (
-    intent.content.type !== 'upload' &&
-    intent.uncertain &&
-    now - (intent.firstAttemptMs ?? now) >= PARK_AFTER_MS
-  ) {
+  if (!isCarried(intent) && intent.uncertain && now - (intent.firstAttemptMs ?? now) >= PARK_AFTER_MS) {
     await tx.outbox.intentEnded(id, 'parked', intent.error ?? 'no answer before the process ended');
     log.error(
       { intentId: id, cause: intent.cause, attempts: intent.attempts },
@@ -58,11 +49,8 @@ async function claim(delivery: Delivery, tx: Tx, intent: IntentRow): Promise<Cla
 }
 
 /** Draws the content in the claiming transaction; what has nothing left to say ends here. */
-async function prepare(
-  { drawCard, drawDigest, fileBytes }: Delivery,
-  tx: Tx,
-  intent: IntentRow,
-): Promise<Claimed | null> {
+async function prepare(delivery: Delivery, tx: Tx, intent: IntentRow): Promise<Claimed | null> {
+  const { drawCard, drawDigest, fileBytes } = delivery;
   const { id, content, after } = intent;
   switch (content.type) {
     case 'text':
@@ -95,6 +83,8 @@ async function prepare(
       await tx.outbox.intentEnded(id, 'superseded', 'its file was not uploaded');
       return null;
     }
+    case 'fetch':
+      return await claimFetch(delivery, tx, intent, content.attachmentId);
     case 'urgent': {
       const messageId = after === null ? null : await tx.outbox.messageOf(after);
       if (messageId !== null)
@@ -116,14 +106,15 @@ const message =
 function settlementOf(
   { onCardPosted }: Delivery,
   intent: IntentRow,
-  { card }: Claimed,
+  { card, concluded }: Claimed,
   outcome: SendOutcome,
   againMs: number | null,
 ): Settlement {
   const { id } = intent;
+  const before = concluded === undefined ? {} : { before: concluded };
   if (outcome.ok) {
     const { messageId, createTime } = outcome;
-    if (card === null) return { write: (tx) => tx.outbox.intentSent(id, messageId) };
+    if (card === null) return { ...before, write: (tx) => tx.outbox.intentSent(id, messageId) };
     // With several attempts an earlier, older drawing may be the one that is out.
     const shown = intent.attempts === 0 ? card.wantedVersion : 0;
     return {
@@ -140,6 +131,7 @@ function settlementOf(
     return { write: (tx) => tx.outbox.intentAgain(id, againMs, uncertain, outcome.detail) };
   }
   return {
+    ...before,
     async write(tx) {
       await tx.outbox.intentEnded(id, 'failed', outcome.detail);
       if (card === null) return;

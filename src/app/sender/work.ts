@@ -22,11 +22,13 @@ export type Work =
 const CARD_LANE: Lane = 1;
 
 /** Content that is carried beside the messages: no chat waits for it but through `after`. */
-const CARRIED: ReadonlySet<IntentRow['content']['type']> = new Set(['upload']);
+const CARRIED: ReadonlySet<IntentRow['content']['type']> = new Set(['upload', 'fetch']);
 
-/** Whether it carries a file, which may take minutes. */
-export const carriesFile = (work: Work): boolean =>
-  work.type === 'intent' && CARRIED.has(work.intent.content.type);
+/** Whether an intent carries a file, which may take minutes. Repeating it is harmless at any age. */
+export const isCarried = ({ content }: Pick<IntentRow, 'content'>): boolean => CARRIED.has(content.type);
+
+/** Whether it carries a file. */
+export const carriesFile = (work: Work): boolean => work.type === 'intent' && isCarried(work.intent);
 
 /** By lane; within a lane messages as they were enqueued, then changes of cards, longest waiting first. */
 export function inOrder(intents: readonly IntentRow[], cards: readonly CardRow[]): Work[] {
@@ -34,7 +36,7 @@ export function inOrder(intents: readonly IntentRow[], cards: readonly CardRow[]
     ...intents.map((intent) => ({
       type: 'intent' as const,
       id: intent.id,
-      chatId: CARRIED.has(intent.content.type) ? `file:${intent.id}` : intent.target.chatId,
+      chatId: isCarried(intent) ? `file:${intent.id}` : intent.target.chatId,
       lane: intent.lane,
       intent,
     })),
@@ -52,7 +54,8 @@ export function inOrder(intents: readonly IntentRow[], cards: readonly CardRow[]
 export function chargeOf(work: Work): Charge {
   if (work.type === 'card') return { api: 'patch', target: `message:${work.card.messageId ?? work.id}` };
   const { content, target } = work.intent;
-  if (content.type === 'upload') return { api: 'upload', target: work.chatId };
+  if (content.type === 'upload' || content.type === 'fetch')
+    return { api: content.type, target: work.chatId };
   const api = content.type === 'urgent' ? 'urgent' : target.type === 'chat' ? 'post' : 'reply';
   return { api, target: `chat:${work.chatId}` };
 }

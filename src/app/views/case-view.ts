@@ -3,6 +3,7 @@ import type { CaseState, Clock, Proposal } from '../../domain/case.ts';
 import { coAssignments, hasPart, isOver, isPaused, leadOf } from '../../domain/case.ts';
 import { daysLeft, isLate } from '../../domain/clocks.ts';
 import { maskPhone, maskPhonesIn } from '../../domain/demand.ts';
+import type { CaseEvent } from '../../domain/events.ts';
 import { allowedActions, type Names } from '../../domain/guards.ts';
 import { formatMoment, localDate, type Instant } from '../../domain/local-date.ts';
 import { awaitedSupplement } from '../../domain/supplement.ts';
@@ -11,6 +12,7 @@ import { ACTIONS, STAGE_TITLES } from '../../domain/transitions.ts';
 import { namesOf } from '../names.ts';
 import type { CardRow, ReadTx, Rulebook } from '../ports.ts';
 import { explained } from './explained.ts';
+import { filesView } from './files-view.ts';
 import { viewForUnits } from './for-units.ts';
 import { closingText, proposalText, timeline } from './timeline.ts';
 import { trackView } from './track-view.ts';
@@ -35,6 +37,7 @@ export async function caseView(
   const result = lead?.result ?? null;
   const supplement = awaitedSupplement(state);
   const elsewhere = reassignedTo(state, place, names);
+  const files = await filesView(tx, state, place, names);
   const view: CaseCardView = {
     caseId: state.id,
     audience: place.audience === 'unit' ? 'unit' : 'centre',
@@ -69,7 +72,12 @@ export async function caseView(
     },
     coUnits: coUnits(state, names),
     reassignedTo: elsewhere,
-    timeline: timeline(state, events, names),
+    files,
+    fileActs: [
+      ...(place.audience === 'centre' && !isOver(state) ? (['add'] as const) : []),
+      ...(files.length > 0 ? (['view'] as const) : []),
+    ],
+    timeline: timeline(state, tellable(events, state, place), names),
     answer: state.answer && {
       text: maskPhonesIn(state.answer.text),
       legalBasis: masked(state.answer.legalBasis),
@@ -100,6 +108,14 @@ export async function caseView(
   };
   return place.unitId === null ? view : viewForUnits(view, state, contact);
 }
+
+/** Where the enterprise is confidential, the units do not read what its papers are called. */
+const tellable = (
+  events: readonly CaseEvent[],
+  { demand }: CaseState,
+  { unitId }: Place,
+): readonly CaseEvent[] =>
+  unitId !== null && demand.confidential ? events.filter(({ type }) => type !== 'attached') : events;
 
 const masked = (text: string | null): string | null => text && maskPhonesIn(text);
 

@@ -17,10 +17,10 @@ export async function wordsForUnits(
 export function viewForUnits(view: CaseCardView, state: CaseState, contact: Contact | null): CaseCardView {
   if (!state.demand.confidential) return { ...view, complainedOf: null };
   // Chosen from lists, and what the buttons send back: never anybody's words.
-  const { caseId, number, stage, urgency, category, source, actions } = view;
+  const { caseId, number, stage, urgency, category, source, actions, fileActs } = view;
   return {
     ...everyText(view, (text) => withoutIdentity(text, state.demand, contact)),
-    ...{ caseId, number, stage, urgency, category, source, actions },
+    ...{ caseId, number, stage, urgency, category, source, actions, fileActs },
     enterprise: enterpriseForUnits(state.demand),
     creditCode: null,
     sourceNumber: null,

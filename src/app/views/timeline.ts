@@ -2,6 +2,7 @@ import { oneLine } from '../../../cards/kit/clean-text.ts';
 import type { CaseState, FollowUp, Proposal, Result } from '../../domain/case.ts';
 import { maskPhonesIn } from '../../domain/demand.ts';
 import type { CaseEvent } from '../../domain/events.ts';
+import { PURPOSE } from '../../domain/file-purpose.ts';
 import type { Names } from '../../domain/guards.ts';
 import { formatDate, type Instant } from '../../domain/local-date.ts';
 import {
@@ -118,6 +119,8 @@ function line(event: CaseEvent, state: CaseState, names: Names): string | null {
       return event.data.arrived ? `${who} 登记补充材料已到，重新初审` : null;
     case 'supplementLapsed':
       return '企业没有在期限内补充材料，由中心负责人决定';
+    case 'attached':
+      return `${who} 发来${PURPOSE[event.data.purpose].title}：${oneLine(event.data.name, CALL_BEGINS)}`;
     case 'clockMoved':
     case 'clockPromised':
     case 'numbered':

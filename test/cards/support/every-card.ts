@@ -11,6 +11,7 @@ import { unitsCard } from '../../../cards/units-card.ts';
 import { oneLineCard } from '../../../cards/one-line-card.ts';
 import { todoCard } from '../../../cards/todo-card.ts';
 import { parseLocalDate } from '../../../src/domain/local-date.ts';
+import { undecidedCard, uploadCard } from '../../../cards/upload-card.ts';
 import { at, caseView, clock, FORMS, someUnits } from './views.ts';
 
 const NOW = at('2026-09-14', '08:30');
@@ -40,6 +41,8 @@ const caseWith = (audience: 'centre' | 'unit', text: string): Card =>
       delivery: { unit: text, text, failed: true },
       clocks: [clock({ title: text, holder: text, explanation: text }), clock({ title: text, metAt: NOW })],
       result: { text, legalBasis: text, told: text, approver: text, by: text, at: NOW },
+      files: [{ name: text, purpose: '关键性证据', by: text, at: NOW }],
+      fileActs: ['add', 'view'],
       timeline: [{ at: NOW, text }],
       closing: text,
     }),
@@ -111,6 +114,17 @@ export const EVERY_CARD: Readonly<Record<string, (text: string) => readonly Card
         covers: [text],
         bound: index > 4,
       })),
+    }),
+  ],
+  'upload-card': (text) => [
+    uploadCard({
+      ...{ uploadId: ID, name: text, enterprise: text },
+      files: Array.from({ length: 25 }, () => ({ name: text, standing: '正在接收', at: NOW })),
+    }),
+    undecidedCard({
+      uploadId: ID,
+      files: Array.from({ length: 25 }, () => text),
+      choices: Array.from({ length: 12 }, () => ({ uploadId: ID, name: text })),
     }),
   ],
   'todo-card': (text) => [

@@ -196,6 +196,8 @@ export const caseView = (
   progress: [],
   owesProgress: false,
   supplement: null,
+  files: [],
+  fileActs: [],
   timeline: [
     { at: at('2026-09-14', '08:30'), text: '受理员甲登记诉求，来源12345' },
     { at: at('2026-09-14', '08:40'), text: '受理员甲转办至市税务局' },

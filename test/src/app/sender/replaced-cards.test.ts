@@ -18,7 +18,7 @@ describe('sender: cards that gave way or could not be posted', () => {
       const old = await tx.cards.find(oldId);
       expect(await tx.cards.replace(oldId)).to.equal(true);
       expect(await tx.cards.replace(oldId), 'once').to.equal(false);
-      await tx.cards.insert({ ...old!, id: newId, intentId: '' });
+      await tx.cards.insert({ ...old!, id: newId, intentId: '', uploadId: '' });
       await world.enqueueIn(tx, { type: 'keptCard', cardId: newId });
     });
   };
@@ -69,7 +69,7 @@ describe('sender: cards that gave way or could not be posted', () => {
       world.words.set('c2', 'unit');
       await world.store.transaction(async (tx) => {
         const other = await tx.cards.find('c1');
-        await tx.cards.insert({ ...other!, id: 'c2', intentId: '', chatId: 'oc_b' });
+        await tx.cards.insert({ ...other!, id: 'c2', intentId: '', uploadId: '', chatId: 'oc_b' });
         await world.enqueueIn(tx, { type: 'keptCard', cardId: 'c2' }, { chat: 'oc_b' });
       });
       await world.advance(2000);
