@@ -1,3 +1,5 @@
+import { readdir } from 'node:fs/promises';
+import { join } from 'node:path';
 import { expect } from 'chai';
 import { onSqlite } from '../support/database.ts';
 import { foreignMarkupIn, UNSEEN } from '../support/markup.ts';
@@ -128,8 +130,9 @@ acceptance(
         });
         await chat.idle();
         const reply = await chat.replyTo(TAX.liaison, 'bot', message_ids[0] ?? '');
-        expect(reply.text, name).to.equal('目前不能接收文件和图片。发 /帮助 看看能做什么。');
+        expect(reply.text, name).to.match(/没有收下|不能接收/);
       }
+      expect(await readdir(join(world.dataDir, 'attachments'))).to.deep.equal([]);
       expect((await chat.ask(TAX.liaison, 'bot', '/待办')).text, 'control').to.include('待办');
     });
 

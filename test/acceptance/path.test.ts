@@ -72,6 +72,7 @@ acceptanceOnBothTransports('the path of a case', (world) => {
       '查看联系方式',
       '建议终止',
       '企业撤诉',
+      '补充证据',
     ]);
     const centre = '市中小企业服务中心';
     const review = ['初审转办', '9月15日（周二）'] as const;
@@ -108,7 +109,7 @@ acceptanceOnBothTransports('the path of a case', (world) => {
     expect((await report(chat, number)).ok).to.be.true;
     card = await centreCard(chat, number);
     expectAll(card.text, RESULT.办理结果, RESULT.告知企业情况);
-    expect(labels(card)).to.deep.equal(['登记回访', '查看联系方式', '建议终止', '企业撤诉']);
+    expect(labels(card)).to.deep.equal(['登记回访', '查看联系方式', '建议终止', '企业撤诉', '补充证据']);
     const told = await chat.replyTo(CLERK, CENTRE, card.message_id);
     expect(told.text).to.match(/^2026-00001 市税务局已办结反馈。/);
     const check = ['回访核查', '9月16日（周三）'] as const;

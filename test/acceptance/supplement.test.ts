@@ -35,6 +35,7 @@ acceptance('Article 4(2): 补充材料', (world) => {
       '查看联系方式',
       '建议终止',
       '企业撤诉',
+      '补充证据',
     ]);
     expect((await world.chat.ask(CLERK, 'bot', '/待办')).text).to.include('等企业补充材料');
 
@@ -72,6 +73,6 @@ acceptance('Article 4(2): 补充材料', (world) => {
     const card = await centreCard(world.chat, number);
     expectAll(card.text, `${number} 待签收`);
     expect(card.text).to.not.include('需补材料');
-    expect(labels(card)).to.deep.equal(['查看联系方式', '改派', '建议终止', '企业撤诉']);
+    expect(labels(card)).to.deep.equal(['查看联系方式', '改派', '建议终止', '企业撤诉', '补充证据']);
   });
 });

@@ -100,6 +100,59 @@ describe('bot against the sandbox', () => {
   beforeEach(() => control('/sandbox/faults', { kind: 'limits', value: 100 }));
   afterEach(() => control('/sandbox/faults', {}, 'DELETE'));
 
+  describe('fetches what a person sent to the direct chat', () => {
+    const BYTES = Buffer.from([0x25, 0x50, 0x44, 0x46, 0, 255, 13, 10]);
+    const received = async (name: string, bytes = BYTES) => {
+      const message = next();
+      await control('/sandbox/messages', {
+        ...{ as: CLERK, chat: 'bot', file: { name, base64: bytes.toString('base64') } },
+      });
+      const { messageId, files } = await message;
+      const [file] = files;
+      if (file === undefined) throw new Error('no file');
+      return { resource: { messageId, fileKey: file.fileKey, type: file.resource }, file };
+    };
+
+    for (const [name, type] of [
+      ['合同.pdf', 'file'],
+      ['现场.jpg', 'image'],
+    ] as const)
+      it(`${name}: whole, byte for byte`, async () => {
+        const { resource, file } = await received(name);
+        expect(file).to.include({ resource: type, name: type === 'file' ? name : null });
+        const outcome = await gateway.fetch(resource, 1000);
+        if (!outcome.ok || outcome.bytes === null) throw new Error('nothing came');
+        expect(Buffer.from(outcome.bytes).equals(BYTES)).to.equal(true);
+      });
+
+    it('not more of it than is wanted', async () => {
+      const { resource } = await received('合同.pdf');
+      expect(await gateway.fetch(resource, BYTES.length - 1)).to.deep.equal({ ok: true, bytes: null });
+      expect(await gateway.fetch(resource, BYTES.length), 'control').to.deep.include({ ok: true });
+    });
+
+    it('what is not in the message is given up; a lost answer, 5xx and a missing scope are asked for again', async () => {
+      const { resource } = await received('合同.pdf');
+      const kind = async (more: object = {}): Promise<string> => {
+        const outcome = await gateway.fetch({ ...resource, ...more }, 1000);
+        return outcome.ok ? 'ok' : `${outcome.kind} ${outcome.code ?? ''}`;
+      };
+      expect(await kind({ type: 'image' })).to.equal('give-up 234003');
+      expect(await kind({ fileKey: 'file_v3_other' })).to.equal('give-up 234003');
+      expect(await kind({ messageId: 'om_unknown' })).to.equal('target-gone 99992354');
+      for (const [fault, expected] of [
+        [{ kind: 'http', value: 503, path: '/resources/' }, 'uncertain'],
+        [{ kind: 'lost_answer', path: '/resources/' }, 'uncertain'],
+        [{ kind: 'scope_missing', value: 'im:message:readonly' }, 'retry-later 99991672'],
+      ] as const) {
+        await control('/sandbox/faults', { ...fault, times: 1 });
+        expect(await kind(), fault.kind).to.include(expected);
+        await control('/sandbox/faults', undefined, 'DELETE');
+      }
+      expect(await kind(), 'control').to.equal('ok');
+    });
+  });
+
   it('uploads a file and posts it: whoever is in the chat gets the same bytes under the same name', async () => {
     const bytes = Buffer.from([0, 255, 13, 10, 45, 45, 1]);
     const name = '情况 说明"（盖章）".pdf';

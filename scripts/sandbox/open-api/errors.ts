@@ -46,6 +46,8 @@ const REFUSALS = {
   messageType: [230054, 'The operation is NOT supported for this message type.', 400],
   dissolved: [232009, 'Your request specifies a chat which has already been dissolved.', 400],
   fileParameter: [234001, 'Invalid request param.', 400],
+  resourceTooLarge: [234037, 'The file size exceed the max value of downloads.', 400],
+  fileDeleted: [230110, 'The message was deleted.', 400],
   fileNotInMessage: [234003, 'File not in message.', 400],
   fileEmpty: [234010, "File's size can't be 0.", 400],
   fileTooLarge: [234006, 'The file size exceed the max value.', 400],

@@ -11,6 +11,8 @@ import { knownMessage } from './targets.ts';
 /** Upload limits in bytes (platform.md §3). */
 const FILE_BYTES = 30 * 1024 * 1024;
 const IMAGE_BYTES = 10 * 1024 * 1024;
+/** Largest file that is handed out. */
+const RESOURCE_BYTES = 100 * 1024 * 1024;
 const FILE_TYPES = new Set(['opus', 'mp4', 'pdf', 'doc', 'xls', 'ppt', 'stream']);
 
 /** `POST /im/v1/files`, multipart. */
@@ -42,7 +44,9 @@ export async function messageResource(call: ApiCall): Promise<RawAnswer> {
   const type = queryOf(call, 'type');
   const file = call.core.store.state.files.get(key);
   if (type !== 'image' && type !== 'file') throw refusal('fileParameter');
-  if (!file || message.deleted || content[`${type}_key`] !== key) throw refusal('fileNotInMessage');
+  if (message.deleted) throw refusal('fileDeleted');
+  if (!file || content[`${type}_key`] !== key) throw refusal('fileNotInMessage');
+  if (file.size > RESOURCE_BYTES) throw refusal('resourceTooLarge');
   return new RawAnswer(await call.core.store.readFile(key), disposition(file));
 }
 

@@ -7,6 +7,7 @@ import { ACTIONS, TRANSITIONS } from '../../../src/domain/transitions.ts';
 import { textOf } from '../../cards/support/card.ts';
 import { queued } from '../../support/invisible.ts';
 import { ACTION_ROWS, DELIVERY_ROWS, FORM_ROWS } from '../../support/roles/card-rows.ts';
+import { FILE_ROWS } from '../../support/roles/file-rows.ts';
 import { COMMAND_ROWS } from '../../support/roles/command-rows.ts';
 import { openDesk, PHONE, SITUATIONS, type Desk, type Placed } from '../../support/roles/desk.ts';
 import { EVERYBODY, type Person } from '../../support/roles/people.ts';
@@ -85,7 +86,7 @@ describe('第八条 who may do what: every command, button and form by every rol
 
   for (const [word, rows] of Object.entries(COMMAND_ROWS))
     for (const row of rows) it(`/${word}: ${row.english}`, () => tryRow(row, true));
-  for (const row of [...ACTION_ROWS, ...FORM_ROWS, ...DELIVERY_ROWS])
+  for (const row of [...ACTION_ROWS, ...FORM_ROWS, ...FILE_ROWS, ...DELIVERY_ROWS])
     it(`${row.title}: ${row.english}`, () => tryRow(row));
 
   it('the table has no gap: every command has a line, and no line is for a command that is gone', () => {

@@ -3,6 +3,7 @@ import { ACTIONS, STAGE_TITLES, TRANSITIONS, type Action } from '../../../src/do
 import { ACTION_ROWS, DELIVERY_ROWS, FORM_ROWS } from './card-rows.ts';
 import { COMMAND_ROWS } from './command-rows.ts';
 import { SITUATIONS, type Situation } from './desk.ts';
+import { FILE_ROWS } from './file-rows.ts';
 import { EVERYBODY } from './people.ts';
 import { expected, type Outcome, type Row } from './row.ts';
 
@@ -116,6 +117,10 @@ ${rolesTable(ACTION_ROWS)}
 ## Forms 表单
 
 ${rolesTable(FORM_ROWS)}
+
+## Files 附件
+
+${rolesTable(FILE_ROWS)}
 
 ## Messages of which nobody knows whether they arrived 不知道是否送达的消息
 

@@ -1,6 +1,9 @@
 import { expect } from 'chai';
 
 import { enqueueFile } from '../../../../src/app/files/enqueue-file.ts';
+import { tooLarge } from '../../../../src/domain/attachments.ts';
+import type { Fetched } from '../../../../src/app/files/fetch-file.ts';
+import type { AttachmentRow } from '../../../../src/app/ports.ts';
 import { instant } from '../../../../src/domain/local-date.ts';
 import { testId } from '../../../support/database.ts';
 import { SenderWorld } from '../../../support/sender-world.ts';
@@ -100,5 +103,110 @@ describe('sender: files', () => {
     world.gateway.release();
     await world.advance(3000);
     expect(posted(), 'control: all arrive').to.have.length(4);
+  });
+});
+
+describe('sender: what people sent', () => {
+  let world: SenderWorld;
+  let settled: { id: string; fetched: Fetched }[];
+  const BYTES = Buffer.from('%PDF-1.7');
+
+  beforeEach(async () => {
+    world = await SenderWorld.open();
+    settled = [];
+    world.gateway.contents.set('file_x', BYTES);
+    world.fetching = {
+      resource: (_tx, id) =>
+        Promise.resolve(
+          id === 'gone'
+            ? null
+            : {
+                resource: { messageId: 'om_x', fileKey: 'file_x', type: 'file' },
+                file: { name: 'a.pdf', resource: 'file' } as AttachmentRow,
+              },
+        ),
+      take: (file, bytes) =>
+        Promise.resolve(
+          bytes === null
+            ? { refusal: tooLarge(file.name) }
+            : { kept: { sha256: Buffer.from(bytes).toString(), size: bytes.length }, name: file.name },
+        ),
+      settle: (_tx, id, fetched) => {
+        settled.push({ id, fetched });
+        return Promise.resolve();
+      },
+    };
+  });
+  afterEach(() => world.close());
+
+  const started = async () => {
+    const replica = world.start('a');
+    await world.warmUp();
+    return replica;
+  };
+  const enqueue = (attachmentId = 'a1'): Promise<string> => world.enqueue({ type: 'fetch', attachmentId });
+  const kept = { id: 'a1', fetched: { kept: { sha256: '%PDF-1.7', size: 8 }, name: 'a.pdf' } };
+
+  it('is fetched, kept, and written down once', async () => {
+    await started();
+    await enqueue();
+    await world.advance(100);
+    expect(settled).to.deep.equal([kept]);
+    await world.jump(10 * MINUTE);
+    expect(settled).to.have.length(1);
+  });
+
+  for (const verdict of ['lost', { kind: 'retry-later' }, { kind: 'uncertain' }] as const)
+    it(`${JSON.stringify(verdict)}: is fetched again until it comes, however long that takes; nobody is asked meanwhile`, async () => {
+      await started();
+      world.gateway.verdict = () => verdict;
+      await enqueue();
+      await world.advance(100);
+      await world.jump(55 * MINUTE);
+      await world.jump(10 * MINUTE);
+      expect(settled).to.deep.equal([]);
+      expect((await world.backlog()).parked).to.equal(0);
+      world.gateway.verdict = () => 'ok';
+      await world.jump(2 * MINUTE);
+      await world.advance(1000);
+      expect(settled).to.deep.equal([kept]);
+    });
+
+  for (const [kind, missing] of [
+    ['give-up', 'lost'],
+    ['target-gone', 'withdrawn'],
+  ] as const)
+    it(`${kind}: ends as ${missing}`, async () => {
+      await started();
+      world.gateway.verdict = () => ({ kind });
+      await enqueue();
+      await world.advance(100);
+      await world.jump(10 * MINUTE);
+      expect(settled).to.deep.equal([{ id: 'a1', fetched: { missing } }]);
+      expect(world.gateway.calls).to.have.length(1);
+    });
+
+  it('a disk that is full, or a kill, before it is written down: fetched again', async () => {
+    const killed = await started();
+    const { take } = world.fetching;
+    world.fetching.take = () => Promise.reject(new Error('ENOSPC'));
+    await enqueue();
+    await world.advance(100);
+    expect(settled).to.deep.equal([]);
+    world.fetching.take = take;
+    killed.broken = true;
+    world.start('b');
+    await world.jump(6000);
+    await world.jump(61_000);
+    await world.advance(1000);
+    expect(settled).to.deep.equal([kept]);
+  });
+
+  it('nothing is asked for that was settled otherwise', async () => {
+    await started();
+    await enqueue('gone');
+    await world.advance(100);
+    expect(world.gateway.calls).to.deep.equal([]);
+    expect(await world.backlog()).to.deep.equal({ due: 0, later: 0, parked: 0 });
   });
 });
