@@ -64,7 +64,9 @@ export async function startProduct(
     throw new ConfigError('the database is not up to date; run: npm run migrate');
   await store.seedRules();
 
-  const vault = await openFileVault(config.dataDir);
+  const vault = await openFileVault(config.dataDir).catch((error: unknown) => {
+    throw new ConfigError(`DATA_DIR: attachments cannot be kept in ${config.dataDir}: ${String(error)}`);
+  });
 
   const feishu = demo?.app ?? (config.mode === 'production' ? config.feishu : null);
   if (feishu === null) throw new ConfigError('no Feishu app');

@@ -188,12 +188,13 @@ describe('sender: what people sent', () => {
 
   it('a disk that is full, or a kill, before it is written down: fetched again', async () => {
     const killed = await started();
-    const { take } = world.fetching;
-    world.fetching.take = () => Promise.reject(new Error('ENOSPC'));
+    const { fetching } = world;
+    const take = fetching.take.bind(fetching);
+    fetching.take = () => Promise.reject(new Error('ENOSPC'));
     await enqueue();
     await world.advance(100);
     expect(settled).to.deep.equal([]);
-    world.fetching.take = take;
+    fetching.take = take;
     killed.broken = true;
     world.start('b');
     await world.jump(6000);
