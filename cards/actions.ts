@@ -4,6 +4,7 @@ import { ACTIONS, type Action } from '../src/domain/transitions.ts';
 /** The label on the button, exactly as people and DESIGN §6 know it. */
 export const ACTION_LABELS: Readonly<Record<Action, string>> = {
   dispatch: '受理并转办',
+  redispatch: '重新转办',
   answer: '直接答复',
   decline: '不予受理',
   askSupplement: '通知补充材料',
@@ -11,6 +12,9 @@ export const ACTION_LABELS: Readonly<Record<Action, string>> = {
   confirmDecline: '确认不予受理',
   rejectDecline: '不同意不予受理',
   accept: '签收',
+  askReturn: '申请退件',
+  agreeReturn: '同意退件',
+  refuseReturn: '不同意退件',
   contact: '已联系企业',
   acceptAsCo: '签收',
   giveOpinion: '提交协办意见',

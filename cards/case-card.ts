@@ -11,6 +11,7 @@ import {
 } from './case/co-units.ts';
 import { filesPanel, type FileView } from './case/files.ts';
 import { resultBlock, type ResultView } from './case/result.ts';
+import { RETURN_STANDINGS, returnBlocks, type ReturnView } from './case/return.ts';
 import { timelinePanel, type TimelineEntry } from './case/timeline.ts';
 import {
   progressBlocks,
@@ -34,7 +35,7 @@ import {
   type TextTags,
 } from './kit/shell.ts';
 import { fitted } from './kit/size.ts';
-import { plainText } from './kit/text.ts';
+import { note, plainText } from './kit/text.ts';
 import { LIMITS, type Limits } from './limits.ts';
 import { section, subsection } from './long-text.ts';
 import { STAGE_TITLES, type Action } from '../src/domain/transitions.ts';
@@ -64,9 +65,9 @@ export interface CaseCardView extends Demand {
   readonly result: ResultView | null;
   /** 协办单位 of this round. */
   readonly coUnits: readonly CoUnitView[];
+  /** On the card of a unit that has the case no more (改派, 退件): how it stands in a word, and in a sentence. */
+  readonly gone: { readonly standing: string; readonly text: string } | null;
   /** Newest last. */
-  /** On the card of a unit that has the case no more: who has it now (改派). */
-  readonly reassignedTo: string | null;
   readonly timeline: readonly TimelineEntry[];
   /** 直接答复 */
   readonly answer: { readonly text: string; readonly legalBasis: string | null } | null;
@@ -101,6 +102,10 @@ export interface CaseCardView extends Demand {
   readonly progress: readonly ProgressView[];
   /** Whether the unit has to tell the enterprise the progress now: of this week, or of one before. */
   readonly owesProgress: boolean;
+  /** 申请退件 that waits for the centre, or brought the case back to it. */
+  readonly returnAsked: ReturnView | null;
+  /** On the card of a unit that has not accepted: why it can return the case no more. */
+  readonly returnNote: string | null;
   /** 补充材料 that the enterprise is waited for; `lapsed`: in vain. */
   readonly supplement: {
     readonly material: string;
@@ -150,18 +155,23 @@ function summary(view: CaseCardView): string {
 function asked(view: CaseCardView, next: ClockView | undefined): string {
   const act = view.actions.find((action) => isAct(view, action));
   // What is possible meanwhile is not asked for: the enterprise is waited for.
-  if (view.supplement?.lapsed === false) return standing(view);
+  if (view.supplement?.lapsed === false || awaitsScan(view)) return standing(view);
   if (act === undefined) return standing(view);
   return `请${next?.own === true ? oneLine(next.title, NAME.summary) : ACTION_LABELS[act]}`;
 }
 
 /** How the case stands, in one word: its stage, or that a second person must decide. */
-function standing({ stage, proposal, supplement, reassignedTo }: CaseCardView): string {
-  if (reassignedTo !== null) return '已改派';
+function standing({ stage, proposal, supplement, gone, returnAsked }: CaseCardView): string {
+  if (gone !== null) return gone.standing;
   if (supplement?.lapsed === false) return '待企业补充材料';
   const undecided = (proposal !== null && !isOver({ stage })) || supplement !== null;
-  return undecided ? '待审定' : STAGE_TITLES[stage];
+  if (undecided) return '待审定';
+  return returnAsked === null ? STAGE_TITLES[stage] : RETURN_STANDINGS[returnAsked.standing];
 }
+
+/** The centre cannot agree to a return before its sealed explanation has come. */
+const awaitsScan = ({ returnAsked }: CaseCardView): boolean =>
+  returnAsked?.standing === 'awaitsScan' || returnAsked?.standing === 'illegible';
 
 function header(view: CaseCardView): Header {
   const { number, enterprise } = view;
@@ -183,7 +193,7 @@ function tagList(urgency: TextTag | null, due: TextTag | null): TextTags {
 /** green: closed; red: late; orange: due today or the next working day; blue: asks for an act here; wathet: goes on elsewhere. */
 function template(view: CaseCardView): Template {
   if (view.stage === 'closed') return 'green';
-  if (isOver(view) || view.reassignedTo !== null) return 'grey';
+  if (isOver(view) || view.gone !== null) return 'grey';
   const haste = undelivered(view) ? 'late' : worstHaste(watched(view));
   if (haste !== 'calm') return haste === 'late' ? 'red' : 'orange';
   return asks(view) ? 'blue' : 'wathet';
@@ -215,8 +225,9 @@ const isAct = (view: CaseCardView, action: Action): boolean =>
 /** By when, what it is about, what was done; facts to look up come after, history is folded. */
 const body = (view: CaseCardView, limits: Limits): Block[] => [
   ...(undelivered(view) ? [pairs(delivery(view, limits))] : []),
-  ...reassigned(view, limits),
+  ...gone(view, limits),
   ...clockBlock(view.clocks, limits),
+  ...(view.returnNote === null ? [] : [note(view.returnNote)]),
   ...closing(view, limits),
   ...proposed(view, limits),
   ...extension(view, limits),
@@ -224,6 +235,7 @@ const body = (view: CaseCardView, limits: Limits): Block[] => [
   ...trackRequestBlocks(view.track, limits),
   ...trackedBlocks(view.tracked, view.track, limits),
   ...progressBlocks(view.progress, view.stage === 'handling', limits),
+  ...returnBlocks(view.returnAsked, limits),
   ...supplement(view, limits),
   ...section('诉求', view.content, limits, '诉求内容'),
   ...callBlocks(view, limits),
@@ -295,10 +307,8 @@ function delivery({ audience, delivery: sent }: CaseCardView, { label }: Limits)
 }
 
 /** Whoever opens an old card sees at once that it is not his any more. */
-const reassigned = ({ reassignedTo }: CaseCardView, { label }: Limits): Block[] =>
-  reassignedTo === null
-    ? []
-    : [pairs([{ label: '改派', value: `已改派${oneLine(reassignedTo, label)}，不用再办` }])];
+const gone = ({ gone: how }: CaseCardView, { label }: Limits): Block[] =>
+  how === null ? [] : [pairs([{ label: how.standing.replace('已', ''), value: oneLine(how.text, label) }])];
 
 const closing = ({ closing: ground }: CaseCardView, { label }: Limits): Block[] =>
   ground === null ? [] : [pairs([{ label: '销号', value: coloured('green', oneLine(ground, label)) }])];

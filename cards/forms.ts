@@ -1,5 +1,6 @@
 import { FOLLOW_UP_FIELDS, TERMINATION_FIELDS, WITHDRAWAL_FIELDS } from './fields/conclude.ts';
 import { registerFields } from './fields/registration.ts';
+import { RETURN_FIELDS, SEAL_FIELDS } from './fields/return.ts';
 import {
   ANSWER_FIELDS,
   DECLINE_FIELDS,
@@ -40,12 +41,14 @@ interface UnitChoice {
 
 export type FormView =
   | ({ readonly kind: 'register' } & FormBase & UnitChoice)
-  | ({ readonly kind: 'dispatch' | 'reassign' } & FormBase & AboutCase & UnitChoice)
+  | ({ readonly kind: 'dispatch' | 'redispatch' | 'reassign' } & FormBase & AboutCase & UnitChoice)
   | ({
       readonly kind:
         | 'answer'
         | 'decline'
         | 'askSupplement'
+        | 'askReturn'
+        | 'agreeReturn'
         | 'giveOpinion'
         | 'askExtension'
         | 'askJoint'
@@ -106,12 +109,18 @@ function titleOf(view: FormView): string {
       return '诉求登记';
     case 'dispatch':
       return '受理并转办';
+    case 'redispatch':
+      return '重新转办';
     case 'answer':
       return '直接答复';
     case 'decline':
       return '不予受理';
     case 'askSupplement':
       return '通知补充材料';
+    case 'askReturn':
+      return '申请退件';
+    case 'agreeReturn':
+      return '同意退件';
     case 'result':
       return '办结反馈';
     case 'giveOpinion':
@@ -140,6 +149,7 @@ function fieldsOf(view: FormView): readonly Field[] {
     case 'register':
       return registerFields(units(view.units));
     case 'dispatch':
+    case 'redispatch':
       return dispatchFields(units(view.units));
     case 'answer':
       return ANSWER_FIELDS;
@@ -147,6 +157,10 @@ function fieldsOf(view: FormView): readonly Field[] {
       return DECLINE_FIELDS;
     case 'askSupplement':
       return SUPPLEMENT_FIELDS;
+    case 'askReturn':
+      return RETURN_FIELDS;
+    case 'agreeReturn':
+      return SEAL_FIELDS;
     case 'result':
       return resultFields(view.joint);
     case 'giveOpinion':

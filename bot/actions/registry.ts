@@ -9,6 +9,7 @@ type OnCase = (app: UseCases, origin: Origin, caseId: string) => Promise<Answer>
 /** What a tap on a case card does: the act itself, or the form it needs. */
 const ON_CASE: Readonly<Record<Action, OnCase>> = {
   dispatch: (app, origin, caseId) => app.openForm(origin, 'dispatch', caseId),
+  redispatch: (app, origin, caseId) => app.openForm(origin, 'redispatch', caseId),
   answer: (app, origin, caseId) => app.openForm(origin, 'answer', caseId),
   decline: (app, origin, caseId) => app.openForm(origin, 'decline', caseId),
   askSupplement: (app, origin, caseId) => app.openForm(origin, 'askSupplement', caseId),
@@ -16,6 +17,9 @@ const ON_CASE: Readonly<Record<Action, OnCase>> = {
   confirmDecline: (app, origin, caseId) => app.decideProposal(origin, caseId, 'confirmDecline'),
   rejectDecline: (app, origin, caseId) => app.decideProposal(origin, caseId, 'rejectDecline'),
   accept: (app, origin, caseId) => app.acceptCase(origin, caseId),
+  askReturn: (app, origin, caseId) => app.openForm(origin, 'askReturn', caseId),
+  agreeReturn: (app, origin, caseId) => app.openForm(origin, 'agreeReturn', caseId),
+  refuseReturn: (app, origin, caseId) => app.refuseReturn(origin, caseId),
   contact: (app, origin, caseId) => app.recordContact(origin, caseId),
   acceptAsCo: (app, origin, caseId) => app.acceptAsCo(origin, caseId),
   giveOpinion: (app, origin, caseId) => app.openForm(origin, 'giveOpinion', caseId),

@@ -5,6 +5,7 @@ import type {
   ExtensionAsked,
   JointAsked,
   Proposal,
+  ReturnAsked,
   Stage,
   SupplementAsked,
   TrackAsked,
@@ -47,6 +48,8 @@ export interface CaseRow {
   extension: ExtensionAsked | null;
   joint: JointAsked | null;
   track: TrackAsked | null;
+  /** 申请退件, oldest first; null in rows from before it could be asked for. */
+  returns: readonly ReturnAsked[] | null;
   /** 补充材料 asked of the enterprise last. */
   supplement: SupplementAsked | null;
   /** Earliest due date of the clocks that run: what lists are sorted by. */
@@ -90,6 +93,7 @@ export const caseTable = defineTable<CaseRow>(
       extension: nullable(json),
       joint: nullable(json),
       track: nullable(json),
+      returns: nullable(json),
       supplement: nullable(json),
       nextDue: nullable(date),
       textPlace: nullable(int),

@@ -58,6 +58,7 @@ import { createAttachment } from './0111-attachment.ts';
 import { addCardUploadId } from './0112-card-upload-id.ts';
 import { indexCardUpload } from './0113-card-upload-index.ts';
 import { indexIntentMessage } from './0114-intent-message-index.ts';
+import { addCaseReturns } from './0125-case-returns.ts';
 import { addCaseTrack } from './0130-case-track.ts';
 import { addAssignmentTracked } from './0131-assignment-tracked.ts';
 import { addClockPromised } from './0132-clock-promised.ts';
@@ -123,6 +124,7 @@ export const migrations: Migration[] = [
   addCardUploadId,
   indexCardUpload,
   indexIntentMessage,
+  addCaseReturns,
   addCaseTrack,
   addAssignmentTracked,
   addClockPromised,

@@ -1,10 +1,14 @@
+import type { Values } from '../../cards/form-fields.ts';
 import { formCard } from '../../cards/forms.ts';
 import { maskPhonesIn } from '../domain/demand.ts';
+import type { CaseState } from '../domain/case.ts';
 import { coAssignments, leadOf } from '../domain/case.ts';
 import { opinionsMissing } from '../domain/joint.ts';
 import { enterpriseForUnits } from '../domain/confidential.ts';
 import { localDate, type Instant } from '../domain/local-date.ts';
+import { isRefusal } from '../domain/refusal.ts';
 import { TRANSITIONS } from '../domain/transitions.ts';
+import { findUnit } from './find-unit.ts';
 import { namesOf } from './names.ts';
 import type { FormKind, FormRow, ReadTx } from './ports.ts';
 
@@ -12,9 +16,12 @@ import type { FormKind, FormRow, ReadTx } from './ports.ts';
 export const FORM_TITLES: Readonly<Record<FormKind, string>> = {
   register: '诉求登记',
   dispatch: '受理并转办',
+  redispatch: '重新转办',
   answer: '直接答复',
   decline: '不予受理',
   askSupplement: '通知补充材料',
+  askReturn: '申请退件',
+  agreeReturn: '同意退件',
   result: '办结反馈',
   giveOpinion: '提交协办意见',
   askExtension: '申请延期',
@@ -55,6 +62,10 @@ export async function drawOpenForm(tx: ReadTx, form: FormRow, now: Instant): Pro
         units: await units(),
         ...(state.opinion === null ? {} : { values: { opinion: state.opinion } }),
       });
+    case 'redispatch': {
+      const values = await redispatchValues(tx, state, now);
+      return formCard({ kind: 'redispatch', ...about, units: await units(), values });
+    }
     case 'reassign': {
       const shown = await namesOf(tx, state, now);
       const values = {
@@ -69,6 +80,8 @@ export async function drawOpenForm(tx: ReadTx, form: FormRow, now: Instant): Pro
     case 'answer':
     case 'decline':
     case 'askSupplement':
+    case 'askReturn':
+    case 'agreeReturn':
       return formCard({ kind: form.kind, ...about });
     case 'result':
       return formCard({ kind: 'result', ...about, joint: opinionsMissing(state).length > 0 });
@@ -88,4 +101,15 @@ export async function drawOpenForm(tx: ReadTx, form: FormRow, now: Instant): Pro
         resultText: maskPhonesIn(leadOf(state)?.result?.text ?? ''),
       });
   }
+}
+
+/** The unit that the return suggested, if it is one; and what the first unit was asked to do. */
+async function redispatchValues(tx: ReadTx, state: CaseState, now: Instant): Promise<Values> {
+  const suggested = state.returns.at(-1)?.suggested ?? null;
+  const unit = suggested === null ? null : await findUnit(tx, suggested, localDate(now));
+  const opinion = state.assignments.findLast(({ role }) => role === 'lead')?.opinion ?? state.opinion;
+  return {
+    ...(unit === null || isRefusal(unit) ? {} : { leadUnit: unit.id }),
+    ...(opinion === null ? {} : { opinion }),
+  };
 }

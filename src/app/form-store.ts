@@ -3,9 +3,12 @@ import type { Instant } from '../domain/local-date.ts';
 export const FORM_KINDS = [
   'register',
   'dispatch',
+  'redispatch',
   'answer',
   'decline',
   'askSupplement',
+  'askReturn',
+  'agreeReturn',
   'result',
   'giveOpinion',
   'askExtension',

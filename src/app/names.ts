@@ -16,6 +16,7 @@ export async function namesOf(
   for (const { dispatchedBy, acceptedBy, contactedBy, result, coOpinion } of state.assignments)
     for (const id of [dispatchedBy, acceptedBy, contactedBy, result?.by, coOpinion?.by])
       if (id) people.add(id);
+  for (const { by, decided } of state.returns) for (const id of [by, decided?.by]) if (id) people.add(id);
   for (const { by } of state.followUps) people.add(by);
   if (state.chase) people.add(state.chase.by);
   for (const by of [

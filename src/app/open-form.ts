@@ -1,6 +1,7 @@
 import { guard } from '../domain/guards.ts';
 import { plusMs } from '../domain/local-date.ts';
 import { isRefusal, type Refusal } from '../domain/refusal.ts';
+import { beforeReturnForm } from '../domain/return.ts';
 import { info, type Answer } from './answer.ts';
 import type { Deps } from './deps.ts';
 import { tappable } from './in-sight.ts';
@@ -64,5 +65,7 @@ export async function open(
 async function mayAct(act: Act, kind: Exclude<FormKind, 'register'>, caseId: string | null) {
   const { tx, origin, actor } = act;
   const state = await tappable(act, caseId === null ? null : await tx.cases.find(caseId));
-  return isRefusal(state) ? state : guard(state, actor, kind, await namesOf(tx, state, origin.at));
+  if (isRefusal(state)) return state;
+  const names = await namesOf(tx, state, origin.at);
+  return guard(state, actor, kind, names) ?? beforeReturnForm(state, kind, origin.at);
 }

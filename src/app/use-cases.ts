@@ -24,6 +24,7 @@ import { recordContact } from './record-contact.ts';
 import { redeemAdminCode } from './redeem-admin-code.ts';
 import { registerByLine } from './register-by-line.ts';
 import type { RegisterDeps } from './register-command.ts';
+import { refuseReturn } from './decide-return.ts';
 import { replyText } from './reply.ts';
 import { cancelForm, submitForm } from './settle-form.ts';
 import { resendDelivery } from './resend-delivery.ts';
@@ -62,6 +63,7 @@ export const useCases = (deps: RegisterDeps) => ({
   receiveFiles: receiveFiles(deps),
   recordContact: recordContact(deps),
   redeemAdminCode: redeemAdminCode(deps),
+  refuseReturn: refuseReturn(deps),
   registerByLine: registerByLine(deps),
   replyText: replyText(deps),
   resendDelivery: resendDelivery(deps),

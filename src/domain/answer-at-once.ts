@@ -2,6 +2,7 @@ import type { Answer, CaseState } from './case.ts';
 import { meetRunning } from './clocks.ts';
 import type { CaseEvent } from './events.ts';
 import { refuse, type Refusal } from './refusal.ts';
+import { reviewDuty } from './review-duty.ts';
 
 /**
  * 直接答复 (DESIGN §2): what the centre can answer at once, without any unit. It meets the review and closes the case, on
@@ -20,7 +21,7 @@ export function answerAtOnce(
       '企业不认可的，不能按直接答复办结。请点「受理并转办」交责任单位办理，您的答复可以写进转办意见。',
     );
   return [
-    ...meetRunning(state, 'review', at, by),
+    ...meetRunning(state, reviewDuty(state), at, by),
     { type: 'answered', v: 1, at, by, data: { answer } },
     { type: 'closed', v: 1, at, by, data: { closing: { at, by, ground: '直接答复' } } },
   ];

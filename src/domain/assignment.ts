@@ -1,4 +1,6 @@
 import type { Assignment, CaseState } from './case.ts';
+import { runningClocks } from './case.ts';
+import type { CaseEvent } from './events.ts';
 import type { Instant } from './local-date.ts';
 
 /** The case is given to a unit, which has not received it yet. */
@@ -21,3 +23,15 @@ export const newAssignment = (
   tracked: null,
   endedAt: null,
 });
+
+/** The unit has the case no more, and owes nothing in it; a deadline that it missed before stays on record. */
+export const endAssignment = (
+  state: CaseState,
+  { no }: Pick<Assignment, 'no'>,
+  act: { readonly at: Instant; readonly by: string },
+): readonly CaseEvent[] => [
+  { type: 'unassigned', v: 1, ...act, data: { assignmentNo: no } },
+  ...runningClocks(state)
+    .filter(({ assignmentNo }) => assignmentNo === no)
+    .map((clock): CaseEvent => ({ type: 'clockVoided', v: 1, ...act, data: { clockNo: clock.no } })),
+];

@@ -235,6 +235,29 @@ export interface Tracked extends Pick<TrackAsked, 'reason' | 'plan' | 'promised'
   readonly since: LocalDate;
 }
 
+/** What became of a return: decided by the centre, without its scan in time, or settled by something weightier. */
+export const RETURN_OUTCOMES = ['agreed', 'refused', 'lapsed', 'settled'] as const;
+export type ReturnOutcome = (typeof RETURN_OUTCOMES)[number];
+
+/** 申请退件 (Article 4(3)): the unit says why the demand is not its business. */
+export interface ReturnAsked {
+  readonly at: Instant;
+  readonly by: string;
+  readonly assignmentNo: number;
+  /** 退件理由 */
+  readonly reason: string;
+  /** 依据: the duty list or article it rests on. */
+  readonly legalBasis: string;
+  /** 建议单位, as typed. */
+  readonly suggested: string | null;
+  /** When the sealed explanation was sent: the newest scan of it. */
+  readonly scanAt: Instant | null;
+  /** When the centre could not read the seal on it; null again once another scan came. */
+  readonly illegibleAt: Instant | null;
+  /** How it ended; null while it waits. */
+  readonly decided: { readonly outcome: ReturnOutcome; readonly at: Instant; readonly by: string } | null;
+}
+
 /** 通知补充材料 (Article 4(2)): what the enterprise was asked for. */
 export interface SupplementAsked {
   readonly at: Instant;

@@ -9,10 +9,12 @@ import type {
   FollowUp,
   JointAsked,
   Proposal,
+  ReturnAsked,
   SupplementAsked,
   TrackAsked,
 } from './case-parts.ts';
 import { localDate, type Instant } from './local-date.ts';
+import { LAPSING } from './regulation.ts';
 
 export * from './case-parts.ts';
 
@@ -58,6 +60,8 @@ export interface CaseState {
   readonly joint: JointAsked | null;
   /** 申请转跟踪办理, in the same way. */
   readonly track: TrackAsked | null;
+  /** 申请退件, of whatever unit, oldest first; the last may wait for the centre in the same way. */
+  readonly returns: readonly ReturnAsked[];
   /** 补充材料 asked of the enterprise last; null again once the case went on without it. */
   readonly supplement: SupplementAsked | null;
   readonly closing: Closing | null;
@@ -87,11 +91,14 @@ export const isOver = ({ stage }: Pick<CaseState, 'stage'>): boolean =>
 export const pendingOf = (state: CaseState): Proposal | null => (isOver(state) ? null : state.proposal);
 
 /** What a unit has asked for and the centre has not decided; one at a time. */
-export const requestOf = ({
-  extension,
-  joint,
-  track,
-}: CaseState): ExtensionAsked | JointAsked | TrackAsked | null => extension ?? joint ?? track;
+export const requestOf = (state: CaseState): ExtensionAsked | JointAsked | TrackAsked | ReturnAsked | null =>
+  state.extension ?? state.joint ?? state.track ?? pendingReturn(state);
+
+/** The return that waits for the centre. */
+export function pendingReturn({ returns }: CaseState): ReturnAsked | null {
+  const last = returns.at(-1);
+  return last?.decided === null ? last : null;
+}
 
 /** When what makes the duties of that assignment stand still was filed: a request of its unit, or 终止 proposed; else null. */
 export function standsSince(state: CaseState, assignmentNo: number): Instant | null {
@@ -103,10 +110,10 @@ export function standsSince(state: CaseState, assignmentNo: number): Instant | n
 
 /**
  * Whether the clock stands still: its unit's duties do, and there was time left when they began to. The enterprise is told the
- * progress each week whatever waits.
+ * progress each week whatever waits; a scan is what the decision waits for.
  */
 export function isPaused(state: CaseState, { assignmentNo, kind, metAt, due }: Clock): boolean {
-  if (assignmentNo === null || metAt !== null || kind === 'weeklyProgress') return false;
+  if (assignmentNo === null || metAt !== null || kind === 'weeklyProgress' || LAPSING.has(kind)) return false;
   const since = standsSince(state, assignmentNo);
   return since !== null && due >= localDate(since);
 }

@@ -7,6 +7,7 @@ import type { Instant } from './local-date.ts';
 import type { Deciding } from './proposals.ts';
 import type { Reassignment } from './reassign.ts';
 import type { Refusal } from './refusal.ts';
+import type { Returning } from './return.ts';
 import type { Termination } from './termination.ts';
 import type { Track } from './track.ts';
 import type { Progress } from './weekly-progress.ts';
@@ -24,7 +25,7 @@ interface Act {
 
 export type Command =
   | (Act & {
-      readonly type: 'dispatch';
+      readonly type: 'dispatch' | 'redispatch';
       readonly unitId: string;
       /** 协办单位, none = empty. */
       readonly coUnitIds: readonly string[];
@@ -51,6 +52,10 @@ export type Command =
   | (Act & { readonly type: 'supplementArrived' })
   | (Act & { readonly type: 'reassign'; readonly to: Reassignment })
   | (Act & { readonly type: 'accept' })
+  | (Act & { readonly type: 'askReturn'; readonly asked: Returning })
+  /** `legible`: whether the seal can be read. */
+  | (Act & { readonly type: 'agreeReturn'; readonly legible: boolean })
+  | (Act & { readonly type: 'refuseReturn' })
   | (Act & { readonly type: 'acceptAsCo' })
   | (Act & { readonly type: 'giveOpinion'; readonly opinion: Omit<CoOpinion, 'at' | 'by'> })
   | (Act & { readonly type: 'contact' })

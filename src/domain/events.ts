@@ -11,6 +11,8 @@ import type {
   JointAsked,
   Proposal,
   Result,
+  ReturnAsked,
+  ReturnOutcome,
   SupplementAsked,
   TrackAsked,
   Tracked,
@@ -52,6 +54,11 @@ export type CaseEvent =
   | Event<'trackAsked', { asked: TrackAsked }>
   | Event<'trackDecided', { assignmentNo: number; tracked: Tracked | null; lapsed: boolean }>
   | Event<'progressed', { assignmentNo: number; text: string }>
+  | Event<'returnAsked', { asked: ReturnAsked }>
+  | Event<'scanArrived', Record<string, never>>
+  | Event<'scanIllegible', Record<string, never>>
+  | Event<'returnDecided', { outcome: ReturnOutcome }>
+  | Event<'returnRevived', Record<string, never>>
   | Event<'supplementAsked', { asked: SupplementAsked }>
   | Event<'supplementEnded', { arrived: boolean }>
   | Event<'supplementLapsed', Record<string, never>>
@@ -89,6 +96,14 @@ export const happened = <T extends CaseEvent['type']>(
 const change = <T extends { no: number }>(list: readonly T[], no: number, patch: Partial<T>): readonly T[] =>
   list.map((one) => (one.no === no ? { ...one, ...patch } : one));
 
+/** The return that was asked for last, changed. */
+const withReturn = (state: CaseState, patch: Partial<ReturnAsked>): CaseState => ({
+  ...state,
+  returns: state.returns.map((one, index) =>
+    index === state.returns.length - 1 ? { ...one, ...patch } : one,
+  ),
+});
+
 /** The state before anything happened. */
 export const blankCase = (id: string, event: Extract<CaseEvent, { type: 'registered' }>): CaseState => ({
   id,
@@ -108,6 +123,7 @@ export const blankCase = (id: string, event: Extract<CaseEvent, { type: 'registe
   extension: null,
   joint: null,
   track: null,
+  returns: [],
   supplement: null,
   closing: null,
 });
@@ -225,6 +241,19 @@ export function evolve(state: CaseState, event: CaseEvent): CaseState {
     }
     case 'progressed':
       return state;
+    case 'returnAsked':
+      return { ...state, returns: [...state.returns, event.data.asked] };
+    case 'scanArrived':
+      return withReturn(state, { scanAt: event.at, illegibleAt: null });
+    case 'scanIllegible':
+      return withReturn(state, { illegibleAt: event.at });
+    case 'returnDecided': {
+      const { outcome } = event.data;
+      const now = withReturn(state, { decided: { outcome, at: event.at, by: event.by } });
+      return outcome === 'agreed' ? { ...now, stage: 'registered', chase: null } : now;
+    }
+    case 'returnRevived':
+      return withReturn(state, { decided: null });
     case 'supplementAsked':
       return { ...state, supplement: event.data.asked };
     case 'supplementEnded': {

@@ -1,9 +1,10 @@
-import type { Actor, CaseState, Proposal, Stage } from './case.ts';
-import { leadOf, pendingOf } from './case.ts';
+import type { Actor, CaseState, Proposal, ReturnOutcome, Stage } from './case.ts';
+import { leadOf, pendingOf, pendingReturn } from './case.ts';
 import { contactWithheld } from './confidential.ts';
 import { formatMoment, type Instant } from './local-date.ts';
 import { refuse, type Refusal } from './refusal.ts';
 import { oneAtATime } from './requests.ts';
+import { heldByReturn } from './return.ts';
 import { coAssignmentOf, isParty, maySee } from './scope.ts';
 import { heldBySupplement } from './supplement.ts';
 import { ACTIONS, STAGE_TITLES, TRANSITIONS, type Action, type CaseAct } from './transitions.ts';
@@ -18,6 +19,7 @@ const done = (state: CaseState, actor: Actor, action: CaseAct): { by: string; at
   const lead = leadOf(state);
   switch (action) {
     case 'dispatch':
+    case 'redispatch':
       return lead && { by: lead.dispatchedBy, at: lead.dispatchedAt };
     case 'accept':
       return lead?.acceptedAt && lead.acceptedBy ? { by: lead.acceptedBy, at: lead.acceptedAt } : null;
@@ -49,6 +51,12 @@ const done = (state: CaseState, actor: Actor, action: CaseAct): { by: string; at
       return state.joint;
     case 'askTrack':
       return state.track;
+    case 'askReturn':
+      return pendingReturn(state);
+    case 'agreeReturn':
+      return returnDecided(state, 'agreed');
+    case 'refuseReturn':
+      return returnDecided(state, 'refused');
     case 'askSupplement':
       return state.supplement?.lapsedAt === null && state.supplement.arrived === null
         ? state.supplement
@@ -75,6 +83,15 @@ const done = (state: CaseState, actor: Actor, action: CaseAct): { by: string; at
     case 'sheet':
       return null;
   }
+};
+
+/** Who decided so about the last return. */
+const returnDecided = (
+  { returns }: CaseState,
+  outcome: ReturnOutcome,
+): { by: string; at: Instant } | null => {
+  const decided = returns.at(-1)?.decided;
+  return decided?.outcome === outcome ? decided : null;
 };
 
 /** Who may do it, as a sentence for those who may not. */
@@ -127,7 +144,12 @@ export function guard(state: CaseState, actor: Actor, action: CaseAct, names: Na
     return refuse('wrong-stage', basis, `本件现在是「${STAGE_TITLES[state.stage]}」，${way}。`);
   }
   const withheld = action === 'viewContact' ? contactWithheld(state, actor) : null;
-  return withheld ?? heldBySupplement(state, actor, action) ?? secondPerson(state, actor, action, names);
+  return (
+    withheld ??
+    heldBySupplement(state, actor, action) ??
+    heldByReturn(state, actor, action) ??
+    secondPerson(state, actor, action, names)
+  );
 }
 
 /** What each proposal is called in a sentence. */
@@ -138,17 +160,22 @@ const PROPOSALS: Readonly<Record<Proposal['kind'], string>> = {
 };
 
 /** What a unit asks of the centre. */
-const REQUESTING: ReadonlySet<CaseAct> = new Set(['askExtension', 'askJoint', 'askTrack']);
+const REQUESTING: ReadonlySet<CaseAct> = new Set(['askExtension', 'askJoint', 'askTrack', 'askReturn']);
 
 /** What each request of a unit is called in a sentence. */
-const REQUESTS = { extension: '延期申请', joint: '联办申请', track: '跟踪办理申请' } as const;
+const REQUESTS = {
+  extension: '延期申请',
+  joint: '联办申请',
+  track: '跟踪办理申请',
+  return: '退件申请',
+} as const;
 
 /** What waits for a second person holds up everything else, and is decided by anybody but who proposed it (DESIGN §4). */
 function secondPerson(state: CaseState, actor: Actor, action: CaseAct, names: Names): Refusal | null {
   const { decides, anytime, title, basis } = TRANSITIONS[action];
   const pending = pendingOf(state);
-  if (decides === 'extension' || decides === 'joint' || decides === 'track')
-    return state[decides] !== null
+  if (decides === 'extension' || decides === 'joint' || decides === 'track' || decides === 'return')
+    return (decides === 'return' ? pendingReturn(state) : state[decides]) !== null
       ? null
       : refuse('wrong-stage', basis, `本件没有等待决定的${REQUESTS[decides]}，不用${title}。`);
   if (decides === undefined || decides === 'supplement') {

@@ -17,6 +17,8 @@ import { acceptAsCo, askJoint, checkCoUnits, concludeJoint, decideJoint, giveOpi
 import { reassign } from './reassign.ts';
 import { isRefusal } from './refusal.ts';
 import { lapseRequest } from './requests.ts';
+import { agreeReturn, askReturn, refuseReturn } from './return.ts';
+import { reviewDuty } from './review-duty.ts';
 import { askSupplement, endSupplement, supplementArrived } from './supplement.ts';
 import { askTrack, decideTrack } from './track.ts';
 import { endWeeks, recordProgress } from './weekly-progress.ts';
@@ -51,6 +53,7 @@ export function decide(state: CaseState, command: Command, context: Context): De
   const act = { at: command.at, by: command.actor.personId };
   switch (command.type) {
     case 'dispatch':
+    case 'redispatch':
       return dispatch(state, command, act, context);
     case 'answer':
       return goingOn(state, act, answerAtOnce(state, { ...command.answer, ...act }, command.accepted));
@@ -78,6 +81,12 @@ export function decide(state: CaseState, command: Command, context: Context): De
         happened('accepted', act, { assignmentNo: leadNo(state) }),
         ...meetRunning(state, 'accept', act.at, act.by, leadNo(state)),
       ];
+    case 'askReturn':
+      return askReturn(state, command.asked, act, context);
+    case 'agreeReturn':
+      return agreeReturn(state, command.legible, act, context);
+    case 'refuseReturn':
+      return refuseReturn(state, act, context);
     case 'acceptAsCo':
       return acceptAsCo(state, command.actor, act.at);
     case 'giveOpinion':
@@ -129,10 +138,10 @@ const leadNo = (state: CaseState): number => {
   return lead.no;
 };
 
-/** Article 4(3): the review is passed; the lead has the case, and the co-units are asked for their opinion. */
+/** Article 4(3): the review is passed, or the case came back by a return; the lead has the case, and the co-units are asked for their opinion. */
 function dispatch(
   state: CaseState,
-  command: Extract<Command, { type: 'dispatch' }>,
+  command: Extract<Command, { type: 'dispatch' | 'redispatch' }>,
   act: { at: Instant; by: string },
   { names }: Context,
 ): Decision {
@@ -144,7 +153,7 @@ function dispatch(
   const assigned = (role: Assignment['role'], to: string, index: number): Assignment =>
     newAssignment(state, { no: no + index, role, unitId: to, opinion }, act);
   return [
-    ...meetRunning(state, 'review', act.at, act.by),
+    ...meetRunning(state, reviewDuty(state), act.at, act.by),
     ...endSupplement(state, act),
     happened('dispatched', act, { assignment: assigned('lead', unitId, 0) }),
     ...coUnitIds.map((id, index) =>

@@ -1,7 +1,7 @@
 import type { Calendar } from './calendar.ts';
 import type { Clock } from './case.ts';
 import { addDays, atLocalTime, localDate, type Instant, type LocalDate } from './local-date.ts';
-import { CLOCKS, type ClockKind } from './regulation.ts';
+import { CLOCKS, LAPSING, type ClockKind } from './regulation.ts';
 
 /**
  * What is said about a running clock, mildest first (DESIGN §5). A unit's breach climbs one step each working day: its
@@ -43,7 +43,7 @@ function workingDayBefore(calendar: Calendar, date: LocalDate): LocalDate {
 /**
  * Every step of a clock that is owed by `now`, mildest first: warnings on the working day before (not before the clock
  * started) and on the day itself, the breach on the next working day, then one step each working day. A provisional date
- * (暂定) is never breached, nor is a wait for the enterprise. The centre's last step comes again each working day until
+ * (暂定) is never breached, nor is a wait for the enterprise or for a scan. The centre's last step comes again each working day until
  * done.
  */
 export function owedSteps(clock: Clock, calendar: Calendar, now: Instant): readonly OwedStep[] {
@@ -54,7 +54,7 @@ export function owedSteps(clock: Clock, calendar: Calendar, now: Instant): reado
     { step: 'afternoon', at: atLocalTime(clock.due, SLOTS[1]) },
   ];
   const breaches: OwedStep[] =
-    clock.provisional || CLOCKS[clock.kind].holder === 'enterprise'
+    clock.provisional || LAPSING.has(clock.kind)
       ? []
       : (['breach', ...ladder(clock.kind)] as const).map((step, index) => ({
           step,

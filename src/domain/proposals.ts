@@ -1,10 +1,11 @@
-import type { CaseState, Closing, Proposed, Stage } from './case.ts';
+import type { CaseState, Closing, Proposed } from './case.ts';
 import { isPaused, pendingOf, runningClocks } from './case.ts';
 import { meetRunning, moveClock, newClock, type Counting } from './clocks.ts';
 import type { CaseEvent } from './events.ts';
 import { localDate, type Instant } from './local-date.ts';
 import { refuse, type Refusal } from './refusal.ts';
 import type { ClockKind } from './regulation.ts';
+import { reviewDuty } from './review-duty.ts';
 
 interface By {
   readonly at: Instant;
@@ -18,7 +19,8 @@ export interface Deciding extends Counting {
 }
 
 /** The centre's duty in a stage: met by a proposal, and running again when it is rejected. A unit's duties stand still. */
-const DUTY: Readonly<Partial<Record<Stage, ClockKind>>> = { registered: 'review', resolved: 'followUp' };
+const dutyOf = (state: CaseState): ClockKind | null =>
+  state.stage === 'registered' ? reviewDuty(state) : state.stage === 'resolved' ? 'followUp' : null;
 
 /**
  * Somebody of the centre proposes what a second person must confirm (DESIGN §4). It meets the duty of the stage and starts
@@ -36,8 +38,8 @@ export function propose(
       '中心工作要求',
       '除您以外没有别的负责人可以审定。请先用 /代班 请一位同事代班负责人，再提出。',
     );
-  const duty = DUTY[state.stage];
-  const met = duty === undefined ? [] : meetRunning(state, duty, act.at, act.by);
+  const duty = dutyOf(state);
+  const met = duty === null ? [] : meetRunning(state, duty, act.at, act.by);
   const clock = newClock(
     state.clocks.length + 1,
     'decision',
@@ -93,8 +95,8 @@ export function reject(state: CaseState, act: By, counting: Counting): readonly 
 }
 
 function centreAgain(state: CaseState, act: By, counting: Counting): readonly CaseEvent[] {
-  const kind = DUTY[state.stage];
-  if (kind === undefined) return [];
+  const kind = dutyOf(state);
+  if (kind === null) return [];
   const { returnedDays } = counting.policy;
   const no = state.clocks.length + 1;
   const clock = newClock(no, kind, null, localDate(act.at), returnedDays, counting);

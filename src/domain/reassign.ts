@@ -1,6 +1,6 @@
-import { newAssignment } from './assignment.ts';
+import { endAssignment, newAssignment } from './assignment.ts';
 import type { Assignment, CaseState } from './case.ts';
-import { coAssignments, leadOf, runningClocks } from './case.ts';
+import { coAssignments, leadOf } from './case.ts';
 import type { Counting } from './clocks.ts';
 import { refusesUnits } from './conduct.ts';
 import { evolve, type CaseEvent } from './events.ts';
@@ -54,7 +54,7 @@ export function reassign(
   const assignment = stays ? null : given(first, 'lead', unitId);
   return [
     ...lapsed,
-    ...leaving.flatMap((one) => ends(now, one, act)),
+    ...leaving.flatMap((one) => endAssignment(now, one, act)),
     { type: 'reassigned', v: 1, ...act, data: { assignment, reason } },
     ...joining.map((id, index): CaseEvent => {
       const no = first + (stays ? 0 : 1) + index;
@@ -72,11 +72,3 @@ const unchanged = ({ unitId }: Assignment, names: Names): Refusal =>
     '第四条（三）',
     `本件已经由「${names.unit(unitId)}」承办，牵头和协办单位都没有变动。请改一下单位再提交，不改派的点「取消」。`,
   );
-
-/** The unit has the case no more, and owes nothing in it; a deadline that it missed before stays on record. */
-const ends = (state: CaseState, { no }: Assignment, act: By): readonly CaseEvent[] => [
-  { type: 'unassigned', v: 1, ...act, data: { assignmentNo: no } },
-  ...runningClocks(state)
-    .filter(({ assignmentNo }) => assignmentNo === no)
-    .map((clock): CaseEvent => ({ type: 'clockVoided', v: 1, ...act, data: { clockNo: clock.no } })),
-];

@@ -41,7 +41,8 @@ export function receive(
     ),
   );
   const done = {
-    accept: assignment.acceptedAt,
+    // A return filed meets `accept` as well; the one that starts when it is refused is another.
+    accept: state.returns.find((one) => one.assignmentNo === assignmentNo)?.at ?? assignment.acceptedAt,
     firstContact: assignment.contactedAt ?? assignment.result?.at ?? null,
     handle: assignment.result?.at ?? null,
     coOpinion: assignment.coOpinion?.at ?? null,

@@ -100,6 +100,8 @@ export const CLOCK_KINDS = [
   'decision',
   'coOpinion',
   'weeklyProgress',
+  'scan',
+  'redispatch',
 ] as const;
 export type ClockKind = (typeof CLOCK_KINDS)[number];
 
@@ -120,7 +122,12 @@ export const CLOCKS: Readonly<Record<ClockKind, { title: string; holder: ClockHo
   decision: { title: '审定', holder: 'centre', basis: '中心工作要求' },
   coOpinion: { title: '协办意见', holder: 'unit', basis: '第四条（三）' },
   weeklyProgress: { title: '登记每周进展', holder: 'unit', basis: '第六条' },
+  scan: { title: '盖章情况说明', holder: 'unit', basis: '第四条（三）' },
+  redispatch: { title: '重新转办', holder: 'centre', basis: '第四条（三）' },
 };
+
+/** Waits rather than duties: nobody is late when they run out; what hung on them lapses. */
+export const LAPSING: ReadonlySet<ClockKind> = new Set<ClockKind>(['supplement', 'scan']);
 
 /** The values that the city may change with effect date (DESIGN §1: dated versions); a clock keeps the version it started under. */
 export interface Policy {
@@ -153,6 +160,8 @@ export const FIRST_POLICY: Policy = {
     followUp: 2,
     decision: 1,
     coOpinion: 2,
+    scan: 1,
+    redispatch: 1,
   },
   reworkDays: 5,
   extensionLimit: 5,

@@ -1,5 +1,5 @@
 import type { CaseState } from './case.ts';
-import { isPaused, requestOf } from './case.ts';
+import { isPaused, pendingReturn, requestOf } from './case.ts';
 import { meet, moveClock, newClock, runningClock, type Counting } from './clocks.ts';
 import type { CaseEvent } from './events.ts';
 import { localDate, type Instant } from './local-date.ts';
@@ -13,7 +13,8 @@ interface By {
 /** A unit asks for one thing at a time: two requests would stop its clocks twice. */
 export function oneAtATime(state: CaseState, basis: Basis): Refusal | null {
   if (requestOf(state) === null) return null;
-  const what = state.extension !== null ? '申请延期' : state.joint !== null ? '申请联办' : '跟踪办理申请';
+  const { extension, joint, track } = state;
+  const what = extension ? '申请延期' : joint ? '申请联办' : track ? '跟踪办理申请' : '申请退件';
   return refuse('not-yet-possible', basis, `本件的${what}还在等受理中心决定，决定以后再提出别的申请。`);
 }
 
@@ -50,10 +51,16 @@ export function giveBack(state: CaseState, act: By, counting: Counting, granted 
       const extended = clock.kind === 'handle' ? granted : 0;
       return waited + extended === 0 ? [] : [moveClock(clock, act, { paused: waited, extended }, counting)];
     });
-  return [...(decision === null ? [] : [meet(decision, act.at, act.by)]), ...moved];
+  return [...(decision === null ? [] : [meet(decision, act.at, act.by)]), ...endScan(state, act), ...moved];
 }
 
-/** The result, or 建议终止, came before a decision: there is nothing to decide any more; the days waited count all the same. */
+/** The scan is not waited for any more: it has come, or nothing hangs on it. Nobody is late with it. */
+export function endScan(state: CaseState, act: By): readonly CaseEvent[] {
+  const scan = runningClock(state, 'scan');
+  return scan === null ? [] : [{ type: 'clockMet', v: 1, ...act, data: { clockNo: scan.no, late: false } }];
+}
+
+/** The result, 改派 or 建议终止 came before a decision: there is nothing to decide any more; the days waited count all the same. */
 export function lapseRequest(state: CaseState, act: By, counting: Counting): readonly CaseEvent[] {
   if (state.extension !== null)
     return [
@@ -72,5 +79,10 @@ export function lapseRequest(state: CaseState, act: By, counting: Counting): rea
       ...giveBack(state, act, counting),
     ];
   }
+  if (pendingReturn(state) !== null)
+    return [
+      { type: 'returnDecided', v: 1, ...act, data: { outcome: 'settled' } },
+      ...giveBack(state, act, counting),
+    ];
   return [];
 }

@@ -3,6 +3,7 @@ import { meetRunning, newClock, runningClock, type Counting } from './clocks.ts'
 import type { CaseEvent } from './events.ts';
 import { localDate, type Instant } from './local-date.ts';
 import { refuse, type Refusal } from './refusal.ts';
+import { reviewDuty } from './review-duty.ts';
 import { ofDirector } from './scope.ts';
 import type { CaseAct } from './transitions.ts';
 
@@ -16,7 +17,7 @@ export const awaitedSupplement = ({ supplement }: CaseState): SupplementAsked | 
   supplement?.arrived === null ? supplement : null;
 
 /** What only the director does once the time of the enterprise has run out. 不予受理 is his decision anyway: he confirms it. */
-const DIRECTORS: readonly CaseAct[] = ['dispatch', 'answer', 'askSupplement'];
+const DIRECTORS: readonly CaseAct[] = ['dispatch', 'redispatch', 'answer', 'askSupplement'];
 
 /**
  * What 通知补充材料 holds up (DESIGN §4, §5): nobody is declined while his time runs; when it has run out, the director decides. What
@@ -57,17 +58,18 @@ export function askSupplement(
   const clock = newClock(state.clocks.length + 1, 'supplement', null, localDate(act.at), days, counting);
   const asked = { ...act, material, lapsedAt: null, arrived: null };
   return [
-    ...meetRunning(state, 'review', act.at, act.by),
+    ...meetRunning(state, reviewDuty(state), act.at, act.by),
     ...meetRunning(state, 'decision', act.at, act.by),
     { type: 'supplementAsked', v: 1, ...act, data: { asked } },
     { type: 'clockStarted', v: 1, ...act, data: { clock } },
   ];
 }
 
-/** 补充材料已到: the review starts anew, whether the material came in time or not. */
+/** 补充材料已到: the review, or the dispatch anew after a return, starts anew, whether the material came in time or not. */
 export function supplementArrived(state: CaseState, act: By, counting: Counting): readonly CaseEvent[] {
-  const days = counting.policy.days.review;
-  const clock = newClock(state.clocks.length + 1, 'review', null, localDate(act.at), days, counting);
+  const duty = reviewDuty(state);
+  const days = counting.policy.days[duty];
+  const clock = newClock(state.clocks.length + 1, duty, null, localDate(act.at), days, counting);
   return [
     { type: 'supplementEnded', v: 1, ...act, data: { arrived: true } },
     ...settleWait(state, act),

@@ -1,9 +1,11 @@
 import type { CaseState, Proposed } from './case.ts';
+import { pendingReturn } from './case.ts';
 import { evolve, type CaseEvent } from './events.ts';
 import { lapseRequest } from './requests.ts';
 import { localDate, type Instant } from './local-date.ts';
 import { propose, type Deciding } from './proposals.ts';
 import { isRefusal, refuse, type Refusal } from './refusal.ts';
+import { acceptAnew } from './return.ts';
 import type { Policy } from './regulation.ts';
 
 /** What is proposed: on what ground, and what happened. */
@@ -22,7 +24,9 @@ export function proposeTermination(
   const silent = proposed.ground === '多次联系不上企业' ? unreachable(state, deciding.policy) : null;
   if (silent !== null) return silent;
   // Whether there should be more time is no question while the case may end: the request is settled, its days are given back.
-  const lapsed = lapseRequest(state, act, deciding);
+  // A return had met `accept`; if the case goes on, the unit must accept it, or may return it, after all.
+  const accept = pendingReturn(state) === null ? [] : [acceptAnew(state, act, deciding)];
+  const lapsed = [...lapseRequest(state, act, deciding), ...accept];
   const events = propose(lapsed.reduce(evolve, state), proposed, act, deciding);
   return isRefusal(events) ? events : [...lapsed, ...events];
 }

@@ -4,6 +4,7 @@ import type { Basis } from './refusal.ts';
 /** What a person can do to a case by a button of its card, in the order in which a card offers them. */
 export const ACTIONS = [
   'dispatch',
+  'redispatch',
   'answer',
   'decline',
   'askSupplement',
@@ -11,6 +12,9 @@ export const ACTIONS = [
   'confirmDecline',
   'rejectDecline',
   'accept',
+  'askReturn',
+  'agreeReturn',
+  'refuseReturn',
   'progress',
   'contact',
   'result',
@@ -58,7 +62,7 @@ interface Transition {
   /** What the act is called in a sentence. */
   readonly title: string;
   /** The proposal or request that it decides; possible while that one waits, and never by who proposed. */
-  readonly decides?: Proposal['kind'] | 'extension' | 'joint' | 'track' | 'supplement';
+  readonly decides?: Proposal['kind'] | 'extension' | 'joint' | 'track' | 'return' | 'supplement';
   /** Possible whatever waits for a second person. */
   readonly anytime?: true;
   /** In stages that do not allow it: who has the case, or the way on. */
@@ -69,6 +73,7 @@ interface Transition {
 // prettier-ignore
 export const TRANSITIONS: Readonly<Record<CaseAct, Transition>> = {
   dispatch:       { from: ['registered'],                                       to: ['dispatched'],                     by: ['centre'],         basis: '第四条（三）', title: '转办' },
+  redispatch:     { from: ['registered'],                                       to: ['dispatched'],                     by: ['centre'],         basis: '第四条（三）', title: '重新转办' },
   answer:         { from: ['registered'],                                       to: ['closed'],                         by: ['centre'],         basis: '第四条（二）', title: '直接答复' },
   decline:        { from: ['registered'],                                       to: null,                               by: ['centre'],         basis: '第三条',       title: '提出不予受理' },
   askSupplement:  { from: ['registered'],                                       to: null,                               by: ['centre'],         basis: '第四条（二）', title: '通知补充材料' },
@@ -76,6 +81,10 @@ export const TRANSITIONS: Readonly<Record<CaseAct, Transition>> = {
   confirmDecline: { from: ['registered'],                                       to: ['declined'],                       by: ['director'],       basis: '第三条',       title: '确认不予受理', decides: 'decline' },
   rejectDecline:  { from: ['registered'],                                       to: null,                               by: ['director'],       basis: '第三条',       title: '不同意不予受理', decides: 'decline' },
   accept:         { from: ['dispatched'],                                       to: ['handling'],                       by: ['unit'],           basis: '第四条（三）', title: '签收' },
+  askReturn:      { from: ['dispatched'],                                       to: null,                               by: ['unit'],           basis: '第四条（三）', title: '申请退件',
+    instead: { handling: '已经签收；确属错派的，请联系受理中心改派' } },
+  agreeReturn:    { from: ['dispatched'],                                       to: ['registered'],                     by: ['centre'],         basis: '第四条（三）', title: '同意退件', decides: 'return' },
+  refuseReturn:   { from: ['dispatched'],                                       to: null,                               by: ['centre'],         basis: '第四条（三）', title: '不同意退件', decides: 'return' },
   contact:        { from: ['handling'],                                         to: null,                               by: ['unit'],           basis: '第四条（四）', title: '登记首次联系' },
   progress:       { from: ['handling'],                                         to: null,                               by: ['unit'],           basis: '第六条',       title: '登记进展', anytime: true },
   result:         { from: ['handling'],                                         to: ['resolved'],                       by: ['unit'],           basis: '第四条（五）', title: '办结反馈' },

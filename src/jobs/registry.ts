@@ -1,10 +1,12 @@
 import type { Deps } from '../app/deps.ts';
 import { alarmJob } from './alarm.ts';
 import { clearAwayJob } from './clear-away.ts';
+import { endReturnWindowsJob } from './end-return-windows.ts';
 import { expireFormsJob } from './expire-forms.ts';
 import type { Heartbeat } from './heartbeat.ts';
 import { indexTextsJob } from './index-texts.ts';
 import type { Job } from './job.ts';
+import { lapseReturnsJob } from './lapse-returns.ts';
 import { lapseSupplementsJob } from './lapse-supplements.ts';
 import { remindJob } from './remind.ts';
 import { renewCardsJob } from './renew-cards.ts';
@@ -19,6 +21,8 @@ export function allJobs(deps: Deps, behind: Heartbeat['behind']): readonly Job[]
   const jobs: Job[] = [
     lapseSupplementsJob(deps),
     startWeeklyProgressJob(deps),
+    lapseReturnsJob(deps),
+    endReturnWindowsJob(deps),
     renewCardsJob(deps),
     remindJob(deps),
     expireFormsJob(deps),

@@ -125,7 +125,12 @@ describe('card of a case', () => {
   });
 
   it('a case that the unit has no more: who has it, and nothing to do', () => {
-    const more = { reassignedTo: '市人社局', holder: '市人社局（待签收）', clocks: [], actions: [] };
+    const more = {
+      gone: { standing: '已改派', text: '已改派市人社局，不用再办' },
+      holder: '市人社局（待签收）',
+      clocks: [],
+      actions: [],
+    };
     const card = caseCard(caseView('dispatched', 'unit', more));
     expectSendable(card);
     expectGolden('case-reassigned-unit', card);

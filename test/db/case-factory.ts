@@ -9,7 +9,14 @@ import type {
   FollowUp,
   Proposed,
 } from '../../src/domain/case.ts';
-import { CHECKS, EVIDENCES, SATISFACTIONS, leadOf, runningClocks } from '../../src/domain/case.ts';
+import {
+  CHECKS,
+  EVIDENCES,
+  RETURN_OUTCOMES,
+  SATISFACTIONS,
+  leadOf,
+  runningClocks,
+} from '../../src/domain/case.ts';
 import { evolve, rebuild } from '../../src/domain/events.ts';
 import type { CaseEvent } from '../../src/domain/events.ts';
 import { plusMs } from '../../src/domain/local-date.ts';
@@ -254,6 +261,17 @@ const steps: fc.Arbitrary<(state: CaseState) => CaseEvent | null> = fc.oneof(
       ? null
       : event('clockPromised', { clockNo: running.no, promised, due, provisional });
   }),
+  fc.tuple(text, maybe(text), moment).map(([reason, suggested, at]) => (state: CaseState) => {
+    const assignmentNo = leadOf(state)?.no;
+    if (assignmentNo === undefined) return null;
+    const fresh = { scanAt: null, illegibleAt: null, decided: null };
+    const asked = { at, by: 'p-liaison', assignmentNo, reason, legalBasis: reason, suggested, ...fresh };
+    return event('returnAsked', { asked }, at, 'p-liaison');
+  }),
+  fc.constantFrom('scanArrived', 'scanIllegible', 'returnRevived').map((type) => () => event(type, {})),
+  fc
+    .constantFrom(...RETURN_OUTCOMES)
+    .map((outcome) => () => event('returnDecided', { outcome }, AT, 'p-clerk')),
   fc.boolean().map((agreed) => () => event('jointDecided', { agreed, lapsed: false })),
   fc.constant(() => event('extensionDecided', { granted: 3, lapsed: false })),
   moment.map((at) => (state: CaseState) => {

@@ -42,6 +42,17 @@ export const WRONG: Readonly<Record<FormKind, Readonly<Record<string, readonly u
     legalBasis: ['长'.repeat(501)],
     approver: ['长'.repeat(51), '长'.repeat(1_000_000)],
   },
+  redispatch: {
+    leadUnit: ['', null, ['unit-labour'], '市人社局', 'constructor'],
+    coUnits: ['没有这个局', '市人社局', '长'.repeat(201)],
+    opinion: ['长'.repeat(501)],
+  },
+  askReturn: {
+    reason: ['', null, '\u200b', '长'.repeat(501)],
+    legalBasis: ['', ['清单'], '长'.repeat(301)],
+    suggested: ['长'.repeat(51)],
+  },
+  agreeReturn: { legible: ['', null, '也许', true] },
   askExtension: {
     days: ['', '0', '-1', '1.5', '一天', '100', '9999', { n: 3 }],
     reason: ['', '长'.repeat(501)],
@@ -93,6 +104,9 @@ export const AT: Readonly<Record<FormKind, readonly [who: string, situation: Sit
   answer: ['ou_clerk', 'registered'],
   decline: ['ou_clerk', 'registered'],
   askSupplement: ['ou_clerk', 'registered'],
+  redispatch: ['ou_clerk', 'returned'],
+  askReturn: ['ou_tax', 'dispatched'],
+  agreeReturn: ['ou_clerk', 'returning'],
   result: ['ou_tax', 'handling'],
   giveOpinion: ['ou_labour', 'joint'],
   askExtension: ['ou_tax', 'handling'],

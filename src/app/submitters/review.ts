@@ -14,7 +14,21 @@ import { dispatchCase } from '../dispatch-case.ts';
 import { readForm } from '../read-form.ts';
 import { reassignCase } from '../reassign-case.ts';
 import { registerCase } from '../register-case.ts';
-import { caseOf, required, unitChoices, type Submitters } from './submitter.ts';
+import { caseOf, required, unitChoices, type Submitter, type Submitters } from './submitter.ts';
+
+/** 受理并转办, and after a return 重新转办: the same form. */
+const submitDispatch =
+  (type: 'dispatch' | 'redispatch', what: string): Submitter =>
+  async (deps, act, form, values) => {
+    const read = readForm(dispatchFields(await unitChoices(act)), values);
+    if (isRefusal(read)) return read;
+    const unit = required(read, 'leadUnit', '牵头单位', '第四条（三）');
+    if (isRefusal(unit)) return unit;
+    const coUnits = read.get('coUnits') ?? null;
+    const opinion = read.get('opinion') ?? null;
+    const done = await dispatchCase(deps, act, caseOf(form), { type, unit, coUnits, opinion });
+    return isRefusal(done) ? done : `${act.actor.name} 已把 ${done.number} ${what}${done.unit}`;
+  };
 
 /** What the centre submits before a unit has the case, or gives it to another (Articles 4(1) to 4(3)). */
 export const reviewSubmitters = {
@@ -29,21 +43,8 @@ export const reviewSubmitters = {
     return `${act.actor.name} 已登记 ${done.number}${also}`;
   },
 
-  dispatch: async (deps, act, form, values) => {
-    const read = readForm(dispatchFields(await unitChoices(act)), values);
-    if (isRefusal(read)) return read;
-    const unit = required(read, 'leadUnit', '牵头单位', '第四条（三）');
-    if (isRefusal(unit)) return unit;
-    const done = await dispatchCase(
-      deps,
-      act,
-      caseOf(form),
-      unit,
-      read.get('coUnits') ?? null,
-      read.get('opinion') ?? null,
-    );
-    return isRefusal(done) ? done : `${act.actor.name} 已把 ${done.number} 转办${done.unit}`;
-  },
+  dispatch: submitDispatch('dispatch', '转办'),
+  redispatch: submitDispatch('redispatch', '重新转办'),
 
   reassign: async (deps, act, form, values) => {
     const read = readForm(reassignFields(await unitChoices(act)), values);

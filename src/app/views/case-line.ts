@@ -1,6 +1,6 @@
 import type { CaseLine } from '../../../cards/case-line.ts';
 import type { CaseState } from '../../domain/case.ts';
-import { isPaused, runningClocks } from '../../domain/case.ts';
+import { isPaused, pendingReturn, runningClocks } from '../../domain/case.ts';
 import { enterpriseForUnits } from '../../domain/confidential.ts';
 import { daysLeft } from '../../domain/clocks.ts';
 import { maskPhonesIn } from '../../domain/demand.ts';
@@ -32,7 +32,12 @@ export function caseLine(
     enterprise:
       units !== null ? maskPhonesIn(enterpriseForUnits(state.demand)) : maskPhonesIn(state.demand.enterprise),
     urgency: state.demand.urgency,
-    waitsFor: next === undefined ? STAGE_TITLES[state.stage] : CLOCKS[next.kind].title,
+    waitsFor:
+      next !== undefined
+        ? CLOCKS[next.kind].title
+        : pendingReturn(state) === null
+          ? STAGE_TITLES[state.stage]
+          : '退件待受理中心审定',
     due: next?.due ?? null,
     left: next === undefined ? null : daysLeft(calendar, today, next.due),
     provisional: next?.provisional ?? false,

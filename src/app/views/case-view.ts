@@ -1,19 +1,21 @@
 import type { CaseCardView } from '../../../cards/case-card.ts';
 import type { CaseState, Clock, Proposal } from '../../domain/case.ts';
-import { coAssignments, hasPart, isOver, isPaused, leadOf } from '../../domain/case.ts';
+import { coAssignments, isOver, isPaused, leadOf } from '../../domain/case.ts';
 import { daysLeft, isLate } from '../../domain/clocks.ts';
 import { maskPhone, maskPhonesIn } from '../../domain/demand.ts';
 import type { CaseEvent } from '../../domain/events.ts';
 import { allowedActions, type Names } from '../../domain/guards.ts';
 import { formatMoment, localDate, type Instant } from '../../domain/local-date.ts';
+import { returnEnded } from '../../domain/return.ts';
 import { awaitedSupplement } from '../../domain/supplement.ts';
-import { CLOCKS } from '../../domain/regulation.ts';
+import { CLOCKS, LAPSING } from '../../domain/regulation.ts';
 import { ACTIONS, STAGE_TITLES } from '../../domain/transitions.ts';
 import { namesOf } from '../names.ts';
 import type { CardRow, ReadTx, Rulebook } from '../ports.ts';
 import { explained } from './explained.ts';
 import { filesView } from './files-view.ts';
 import { viewForUnits } from './for-units.ts';
+import { goneView, returnNote, returnView } from './return-view.ts';
 import { closingText, proposalText, timeline } from './timeline.ts';
 import { trackView } from './track-view.ts';
 
@@ -36,7 +38,7 @@ export async function caseView(
   const lead = leadOf(state);
   const result = lead?.result ?? null;
   const supplement = awaitedSupplement(state);
-  const elsewhere = reassignedTo(state, place, names);
+  const gone = goneView(state, place, names);
   const files = await filesView(tx, state, place, names);
   const view: CaseCardView = {
     caseId: state.id,
@@ -61,7 +63,7 @@ export async function caseView(
     holder: holder(state, names),
     delivery: await delivery(tx, state, names),
     // Whose time runs now is not the concern of a unit that has it no more.
-    clocks: clocks(state, place, names, rules, now).filter(({ own }) => own || elsewhere === null),
+    clocks: clocks(state, place, names, rules, now).filter(({ own }) => own || gone === null),
     result: result && {
       text: maskPhonesIn(result.text),
       legalBasis: masked(result.legalBasis),
@@ -71,7 +73,7 @@ export async function caseView(
       at: result.at,
     },
     coUnits: coUnits(state, names),
-    reassignedTo: elsewhere,
+    gone,
     files,
     fileActs: [
       ...(place.audience === 'centre' && !isOver(state) ? (['add'] as const) : []),
@@ -89,6 +91,8 @@ export async function caseView(
       by: names.person(state.joint.by),
       at: state.joint.at,
     },
+    returnAsked: gone === null ? returnView(state, place, names) : null,
+    returnNote: returnNote(state, place, now),
     extension: state.extension && {
       days: state.extension.days,
       reason: maskPhonesIn(state.extension.reason),
@@ -147,13 +151,6 @@ const coUnits = (state: CaseState, names: Names): CaseCardView['coUnits'] =>
       at: coOpinion.at,
     },
   }));
-
-/** To whom the case went that this unit had and has no more: 改派. */
-function reassignedTo(state: CaseState, { audience, unitId }: Place, names: Names): string | null {
-  if (audience !== 'unit' || unitId === null || hasPart(state, unitId)) return null;
-  const lead = leadOf(state);
-  return lead && names.unit(lead.unitId);
-}
 
 /** Who has the case now, in one word. */
 export function holderName(state: CaseState, names: Names): string {
@@ -220,9 +217,7 @@ export function clocks(
   const byDue = (a: Clock, b: Clock): number => (a.due === b.due ? a.no - b.no : a.due < b.due ? -1 : 1);
   const running = state.clocks.filter(({ metAt }) => metAt === null).toSorted(byDue);
   // A wait that is over was nobody's duty, done in time or late; the timeline says how it ended.
-  const settled = state.clocks.filter(
-    ({ metAt, kind }) => metAt !== null && CLOCKS[kind].holder !== 'enterprise',
-  );
+  const settled = state.clocks.filter(({ metAt, kind }) => metAt !== null && !LAPSING.has(kind));
   return [...running, ...settled].map(view);
 }
 
@@ -242,5 +237,6 @@ async function actionsFor(
         ? await tx.directory.holders(['clerk', 'director'], null, today)
         : [];
   const allowed = new Set(audience.flatMap((actor) => allowedActions(state, actor, names)));
+  if (returnEnded(state, now) !== null) allowed.delete('askReturn');
   return ACTIONS.filter((action) => allowed.has(action));
 }

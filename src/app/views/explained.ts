@@ -12,9 +12,9 @@ export function explained(clock: Clock, calendar: Calendar): string {
 }
 
 /** The days counted; those for which it stood still and those granted are counted with the rest. */
-function counted({ startedOn, days, paused, extended }: Clock, calendar: Calendar): string {
+function counted({ kind, startedOn, days, paused, extended }: Clock, calendar: Calendar): string {
   const parts = [
-    ...(paused === 0 ? [] : [`申请等待决定${paused}天`]),
+    ...(paused === 0 ? [] : [`${kind === 'decision' ? '等盖章情况说明' : '申请等待决定'}${paused}天`]),
     ...(extended === 0 ? [] : [`延期${extended}天`]),
   ];
   const line = calendar.explain(startedOn, days + paused + extended);

@@ -1,5 +1,5 @@
 import { oneLine } from '../../../cards/kit/clean-text.ts';
-import type { CaseState, FollowUp, Proposal, Result } from '../../domain/case.ts';
+import type { CaseState, FollowUp, Proposal, Result, ReturnOutcome } from '../../domain/case.ts';
 import { maskPhonesIn } from '../../domain/demand.ts';
 import type { CaseEvent } from '../../domain/events.ts';
 import { PURPOSE } from '../../domain/file-purpose.ts';
@@ -113,6 +113,16 @@ function line(event: CaseEvent, state: CaseState, names: Names): string | null {
     }
     case 'progressed':
       return `${who} 登记进展，并已告知企业：${oneLine(maskPhonesIn(event.data.text), CALL_BEGINS)}`;
+    case 'returnAsked':
+      return `${who} 申请退件：${oneLine(maskPhonesIn(event.data.asked.reason), CALL_BEGINS)}`;
+    case 'scanArrived':
+      return `${who} 提交盖章的退件情况说明`;
+    case 'scanIllegible':
+      return `${who} 认为情况说明的公章不清晰，请单位重新发送`;
+    case 'returnDecided':
+      return RETURNED[event.data.outcome](who);
+    case 'returnRevived':
+      return '更正：盖章的情况说明是在期限内发出的，退件申请仍然有效';
     case 'supplementAsked':
       return `${who} 通知企业补充材料：${oneLine(maskPhonesIn(event.data.asked.material), CALL_BEGINS)}`;
     case 'supplementEnded':
@@ -130,6 +140,14 @@ function line(event: CaseEvent, state: CaseState, names: Names): string | null {
       return null;
   }
 }
+
+/** How a return ended. */
+const RETURNED: Readonly<Record<ReturnOutcome, (who: string) => string>> = {
+  agreed: (who) => `${who} 同意退件`,
+  refused: (who) => `${who} 不同意退件`,
+  lapsed: () => '没有在期限内提交盖章的情况说明，退件申请失效',
+  settled: () => '退件申请未决定前，已改派或者提请终止，不再需要决定',
+};
 
 /** Why it was not waited for a co-unit. */
 const missing = ({ missing: why }: Result): string =>

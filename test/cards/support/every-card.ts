@@ -13,6 +13,7 @@ import { todoCard } from '../../../cards/todo-card.ts';
 import { parseLocalDate } from '../../../src/domain/local-date.ts';
 import { undecidedCard, uploadCard } from '../../../cards/upload-card.ts';
 import { at, caseView, clock, FORMS, someUnits } from './views.ts';
+import { at, caseView, clock, FORMS, RETURN, someUnits } from './views.ts';
 
 const NOW = at('2026-09-14', '08:30');
 const DUE = { due: parseLocalDate('2026-09-15'), left: -1, provisional: false } as const;
@@ -48,6 +49,24 @@ const caseWith = (audience: 'centre' | 'unit', text: string): Card =>
     }),
   );
 
+const returnWith = (audience: 'centre' | 'unit', text: string): Card =>
+  caseCard(
+    caseView('dispatched', audience, {
+      enterprise: text,
+      content: text,
+      gone: { standing: '已退件', text },
+      returnAsked: {
+        ...RETURN,
+        reason: text,
+        legalBasis: text,
+        suggested: text,
+        by: text,
+        scan: text,
+        mine: true,
+      },
+    }),
+  );
+
 const digestFor = (audience: DigestCardView['audience'], text: string): Card =>
   digestCard({
     audience,
@@ -78,7 +97,11 @@ const formWith = (view: FormView, text: string): Card =>
  * A file `cards/*-card.ts` without an entry fails the test.
  */
 export const EVERY_CARD: Readonly<Record<string, (text: string) => readonly Card[]>> = {
-  'case-card': (text) => [caseWith('centre', text), caseWith('unit', text)],
+  'case-card': (text) =>
+    (['centre', 'unit'] as const).flatMap((audience) => [
+      caseWith(audience, text),
+      returnWith(audience, text),
+    ]),
   'delivery-card': (text) => [
     deliveryCard({ intentId: ID, place: text, what: text, since: NOW, startsClocks: true }),
   ],

@@ -62,6 +62,18 @@ export const PROPOSAL: CaseCardView['proposal'] = {
   pressed: null,
 };
 
+/** What 市税务局 returns. */
+export const RETURN: NonNullable<CaseCardView['returnAsked']> = {
+  reason: '该企业反映的是社会保险费缴费基数争议，不属于税务部门职责，由人社部门核定。',
+  legalBasis: '《社会保险法》第七条；市税务局权责清单',
+  suggested: '市人社局',
+  by: '联络员·市税务局',
+  at: at('2026-09-14', '10:05'),
+  standing: 'awaitsScan',
+  scan: '未收到，9月15日（周二）24:00前有效，逾期申请失效',
+  mine: false,
+};
+
 /** The enterprise has sued meanwhile: as the unit found out. */
 export const TERMINATION: CaseCardView['proposal'] = {
   text: '终止，第三条（三）：已申请行政复议，或已提出行政诉讼并被受理',
@@ -138,7 +150,7 @@ const ACTIONS: Readonly<Record<CaseCardView['audience'], Record<Stage, CaseCardV
   },
   unit: {
     registered: [],
-    dispatched: ['accept', 'proposeTermination', 'viewContact'],
+    dispatched: ['accept', 'askReturn', 'proposeTermination', 'viewContact'],
     handling: [
       'progress',
       'contact',
@@ -189,7 +201,9 @@ export const caseView = (
   answer: null,
   proposal: null,
   extension: null,
-  reassignedTo: null,
+  gone: null,
+  returnAsked: null,
+  returnNote: null,
   joint: null,
   track: null,
   tracked: null,
@@ -228,9 +242,12 @@ const ABOUT = {
 export const FORMS: Readonly<Record<FormView['kind'], FormView>> = {
   register: { kind: 'register', formId: FORM_ID, askedBy: '受理员甲', units: someUnits(3) },
   dispatch: { kind: 'dispatch', ...ABOUT, units: someUnits(3), values: { opinion: '请核实退税进度。' } },
+  redispatch: { kind: 'redispatch', ...ABOUT, units: someUnits(3), values: { opinion: '请核实退税进度。' } },
   answer: { kind: 'answer', ...ABOUT },
   decline: { kind: 'decline', ...ABOUT },
   askSupplement: { kind: 'askSupplement', ...ABOUT },
+  askReturn: { kind: 'askReturn', ...ABOUT, askedBy: '联络员·市税务局' },
+  agreeReturn: { kind: 'agreeReturn', ...ABOUT },
   result: { kind: 'result', ...ABOUT, askedBy: '联络员·市税务局', joint: true },
   giveOpinion: { kind: 'giveOpinion', ...ABOUT, askedBy: '联络员·市人社局' },
   askExtension: { kind: 'askExtension', ...ABOUT, askedBy: '联络员·市税务局' },

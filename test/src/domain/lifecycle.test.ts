@@ -176,7 +176,7 @@ describe('第八条 who may do what, by appointment', () => {
     ],
     dispatched: [
       ['reassign', 'proposeTermination', 'withdraw', 'viewContact'],
-      ['accept', 'proposeTermination', 'viewContact'],
+      ['accept', 'askReturn', 'proposeTermination', 'viewContact'],
     ],
     handling: [
       ['reassign', 'proposeTermination', 'withdraw', 'viewContact'],

@@ -9,6 +9,7 @@ import type { Row } from './row.ts';
 /** What a tap on each button writes when it is done. The types see to it that no button is left out. */
 const TAP_WRITES: Readonly<Record<Action, string>> = {
   dispatch: 'form',
+  redispatch: 'form',
   answer: 'form',
   decline: 'form',
   askSupplement: 'form',
@@ -16,6 +17,9 @@ const TAP_WRITES: Readonly<Record<Action, string>> = {
   confirmDecline: 'case_event',
   rejectDecline: 'case_event',
   accept: 'case_event',
+  askReturn: 'form',
+  agreeReturn: 'form',
+  refuseReturn: 'case_event',
   contact: 'case_event',
   acceptAsCo: 'case_event',
   giveOpinion: 'form',
@@ -43,6 +47,7 @@ const TAP_WRITES: Readonly<Record<Action, string>> = {
 
 const TAP_ENGLISH: Readonly<Record<Action, string>> = {
   dispatch: 'review and dispatch (opens the form)',
+  redispatch: 'dispatch anew after a return (opens the form)',
   answer: 'answer at once (opens the form)',
   decline: 'propose to decline (opens the form)',
   askSupplement: 'ask the enterprise for material (opens the form)',
@@ -50,6 +55,9 @@ const TAP_ENGLISH: Readonly<Record<Action, string>> = {
   confirmDecline: 'confirm the proposal to decline',
   rejectDecline: 'reject the proposal to decline',
   accept: 'accept',
+  askReturn: 'ask to return the case (opens the form)',
+  agreeReturn: 'agree to the return (opens the form)',
+  refuseReturn: 'refuse the return',
   contact: 'first contact made',
   acceptAsCo: 'accept as co-unit',
   giveOpinion: 'give the opinion of a co-unit (opens the form)',
@@ -82,6 +90,7 @@ const DECIDED_IN = {
   terminate: 'terminating',
   joint: 'asking',
   track: 'tracking',
+  return: 'returning',
   supplement: 'supplementing',
 } as const;
 
@@ -89,6 +98,7 @@ const DECIDED_IN = {
 const stageOf = (action: Action): Situation | null => {
   const { from, decides, by } = TRANSITIONS[action];
   if (by.includes('co')) return 'joint';
+  if (action === 'redispatch') return 'returned';
   if (decides !== undefined) return DECIDED_IN[decides];
   return from.at(-1) ?? null;
 };

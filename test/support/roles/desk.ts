@@ -7,6 +7,7 @@ import type { Answer } from '../../../src/app/answer.ts';
 import { FORM_LIFE_MS } from '../../../src/app/open-form.ts';
 import type { Origin } from '../../../src/app/origin.ts';
 import type { FormKind } from '../../../src/app/ports.ts';
+import { recordScan } from '../../../src/app/scan-arrived.ts';
 import { STAGES, type Stage } from '../../../src/domain/case.ts';
 import { addDays, localDate, plusMs } from '../../../src/domain/local-date.ts';
 import { memoryStore } from '../database.ts';
@@ -29,9 +30,12 @@ export const DEMAND = {
 export const FILLED: Readonly<Record<FormKind, Record<string, string>>> = {
   register: DEMAND,
   dispatch: { leadUnit: 'unit-tax', opinion: '请尽快核实' },
+  redispatch: { leadUnit: 'unit-labour', opinion: '请尽快核实' },
   answer: { answer: '按现行政策可以申请，已告知所需材料。', accepted: '是' },
   decline: { ground: '第三条（一）', advice: '属企业之间的合同纠纷，可以申请仲裁。' },
   askSupplement: { material: '购销合同、税务处理决定书' },
+  askReturn: { reason: '社保缴费争议不归税务部门', legalBasis: '市税务局权责清单', suggested: '市人社局' },
+  agreeReturn: { legible: '是' },
   result: { result: '已退税到账', told: '电话告知王经理' },
   giveOpinion: { coOpinion: '社保缴费记录属实，同意退税。' },
   askExtension: { days: '3', reason: '须上级核准', told: '是', understood: '是' },
@@ -55,6 +59,8 @@ export const SITUATIONS = [
   'asking',
   'tracking',
   'supplementing',
+  'returning',
+  'returned',
 ] as const;
 export type Situation = (typeof SITUATIONS)[number];
 
@@ -66,6 +72,8 @@ const LAST_STAGE: Readonly<Partial<Record<Situation, Stage>>> = {
   joint: 'handling',
   asking: 'handling',
   tracking: 'handling',
+  returning: 'dispatched',
+  returned: 'dispatched',
   terminated: 'handling',
 };
 
@@ -154,6 +162,12 @@ export async function openDesk(): Promise<Desk> {
         await submitted('ou_clerk', 'proposeTermination', id);
       if (situation === 'terminated')
         await done(app.decideProposal(office.from('ou_director'), id, 'confirmTermination'));
+      if (situation === 'returning' || situation === 'returned') {
+        await submitted('ou_tax', 'askReturn', id);
+        const scan = { caseId: id, by: 'p_ou_tax', at: office.now, key: `message:${v7()}` };
+        await store.transaction((tx) => recordScan(office.deps, tx, scan));
+      }
+      if (situation === 'returned') await submitted('ou_clerk', 'agreeReturn', id);
       if (situation === 'asking') await submitted('ou_tax', 'askJoint', id);
       if (situation === 'tracking') await submitted('ou_tax', 'askTrack', id);
       if (situation === 'extending') await submitted('ou_tax', 'askExtension', id);

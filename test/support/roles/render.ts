@@ -44,6 +44,8 @@ const TITLES: Readonly<Record<Situation, string>> = {
   asking: '待决定联办',
   tracking: '待决定跟踪办理',
   supplementing: '待企业补充材料',
+  returning: '待决定退件',
+  returned: '退件后待转办',
 };
 
 /** What a unit asks for, one thing at a time. */
@@ -74,9 +76,18 @@ export function situationsOf(action: Action): readonly Situation[] {
     if (situation === 'supplementing')
       return (
         from.includes('registered') &&
-        (decides === undefined ? !['decline', 'askSupplement'].includes(action) : decides === 'supplement')
+        (decides === undefined
+          ? !['decline', 'askSupplement', 'redispatch'].includes(action)
+          : decides === 'supplement')
       );
-    return decides === undefined && from.includes(situation);
+    if (situation === 'returning')
+      return (
+        from.includes('dispatched') &&
+        (decides === undefined ? !['accept', 'askReturn'].includes(action) : decides === 'return')
+      );
+    if (situation === 'returned')
+      return from.includes('registered') && decides === undefined && action !== 'dispatch';
+    return decides === undefined && from.includes(situation) && action !== 'redispatch';
   });
 }
 

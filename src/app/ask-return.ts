@@ -1,0 +1,34 @@
+import { shortName } from '../../cards/short-name.ts';
+import { leadOf } from '../domain/case.ts';
+import { runningClock } from '../domain/clocks.ts';
+import { formatDay } from '../domain/local-date.ts';
+import { isRefusal, type Refusal } from '../domain/refusal.ts';
+import type { Returning } from '../domain/return.ts';
+import { actOnCase } from './act-on-case.ts';
+import type { Deps } from './deps.ts';
+import { namesOf } from './names.ts';
+import type { Act } from './once.ts';
+import { tellUnderCard } from './post-card.ts';
+import { dueSentence } from './views/due-sentence.ts';
+
+/**
+ * 申请退件 (Article 4(3)): the centre is told under its card that it must decide. Gives until when the sealed explanation is due.
+ * Part of the caller's transaction.
+ */
+export async function requestReturn(
+  deps: Deps,
+  act: Act,
+  caseId: string,
+  asked: Returning,
+): Promise<{ number: string; until: string } | Refusal> {
+  const done = await actOnCase(deps, act, caseId, { type: 'askReturn', asked });
+  if (isRefusal(done)) return done;
+  const { after } = done;
+  const names = await namesOf(act.tx, after, act.origin.at);
+  const unit = names.unit(leadOf(after)?.unitId ?? '');
+  const number = after.number ?? '';
+  const text = `${number} ${shortName(after.demand.enterprise)}：${unit}申请退件，请决定。盖章的情况说明到了才能同意。${dueSentence(after, ['decision'])}`;
+  await tellUnderCard(deps, act.tx, act.origin, after, { audience: 'centre', unitId: null }, text);
+  const due = runningClock(after, 'scan')?.due;
+  return { number, until: due === undefined ? '' : `${formatDay(due)}24:00` };
+}
