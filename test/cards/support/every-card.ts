@@ -12,7 +12,6 @@ import { oneLineCard } from '../../../cards/one-line-card.ts';
 import { todoCard } from '../../../cards/todo-card.ts';
 import { parseLocalDate } from '../../../src/domain/local-date.ts';
 import { undecidedCard, uploadCard } from '../../../cards/upload-card.ts';
-import { at, caseView, clock, FORMS, someUnits } from './views.ts';
 import { at, caseView, clock, FORMS, RETURN, someUnits } from './views.ts';
 
 const NOW = at('2026-09-14', '08:30');

@@ -49,21 +49,21 @@ const text = ({ draws }: Given): string => draws.one(TEXTS);
 const eligible = ({ demand }: CaseState): readonly string[] =>
   UNIT_IDS.filter((id) => id !== demand.complainedOf);
 
+/** A lead, and up to two that assist. */
+const dispatching = ({ state, draws }: Given): Input<'dispatch'> => {
+  const units = eligible(state);
+  const unitId = draws.one(units);
+  const coUnitIds = draws.some(
+    units.filter((id) => id !== unitId),
+    2,
+  );
+  return { unitId, coUnitIds, opinion: draws.onceIn(2) ? '请依法办理' : null };
+};
+
 /** What can be done to a case, each with valid input. An act that is left out does not compile. */
 export const ACTS: { readonly [T in CaseAct]: Act<T> } = {
-  dispatch: {
-    often: 6,
-    way: 6,
-    input: ({ state, draws }) => {
-      const units = eligible(state);
-      const unitId = draws.one(units);
-      const coUnitIds = draws.some(
-        units.filter((id) => id !== unitId),
-        2,
-      );
-      return { unitId, coUnitIds, opinion: draws.onceIn(2) ? '请依法办理' : null };
-    },
-  },
+  dispatch: { often: 6, way: 6, input: dispatching },
+  redispatch: { often: 6, way: 6, input: dispatching },
   answer: {
     often: 1,
     way: 9,
@@ -86,6 +86,19 @@ export const ACTS: { readonly [T in CaseAct]: Act<T> } = {
   confirmDecline: { often: 2, way: 1, input: NOTHING },
   rejectDecline: { often: 3, way: 2, input: NOTHING },
   accept: { often: 6, way: 4, input: NOTHING },
+  askReturn: {
+    often: 4,
+    way: null,
+    input: (given) => ({
+      asked: {
+        reason: text(given),
+        legalBasis: text(given),
+        suggested: given.draws.onceIn(2) ? '市人社局' : null,
+      },
+    }),
+  },
+  agreeReturn: { often: 6, way: 2, input: ({ draws }) => ({ legible: !draws.onceIn(4) }) },
+  refuseReturn: { often: 3, way: 3, input: NOTHING },
   contact: { often: 3, way: null, input: NOTHING },
   result: {
     often: 6,

@@ -97,6 +97,8 @@ export const FAULTS: Readonly<Record<PromiseName, Fault>> = {
       })),
     }),
   ),
+  'Article 4(3): a return waits for its scan until it has come, and one right of return is used once':
+    afterwards('scanArrived', (after, _event, before) => ({ ...after, returns: before.returns })),
   'Article 6: weekly progress is owed by tracked units alone, once a week, in that week, whatever waits':
     afterwards('clockStarted', (after, { data }) =>
       data.clock.kind === 'weeklyProgress'

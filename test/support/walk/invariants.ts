@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { Assignment, CaseState } from '../../../src/domain/case.ts';
-import { coAssignments, isOver, leadOf, runningClocks } from '../../../src/domain/case.ts';
+import { coAssignments, isOver, leadOf, pendingReturn, runningClocks } from '../../../src/domain/case.ts';
 import { isLate } from '../../../src/domain/clocks.ts';
 import { rebuild, type CaseEvent } from '../../../src/domain/events.ts';
 import { extendedDays } from '../../../src/domain/extension.ts';
@@ -64,7 +64,9 @@ export const INVARIANTS = {
   'a duty received is a duty with a time limit': ({ state }) => {
     const lead = leadOf(state);
     if (isOver(state) || lead?.receivedAt == null) return null;
-    if (state.stage === 'dispatched' && !duty(state, 'accept', lead.no)) return 'nobody must accept';
+    // What the unit returns it need not accept.
+    if (state.stage === 'dispatched' && pendingReturn(state) === null && !duty(state, 'accept', lead.no))
+      return 'nobody must accept';
     if (state.stage === 'handling' && !duty(state, 'handle', lead.no)) return 'nobody must handle';
     // 退回补办 does not ask the co-units again.
     const asked = lead.result === null ? [lead, ...coAssignments(state)] : [lead];
@@ -87,14 +89,16 @@ export const INVARIANTS = {
 
   'one thing waits for a decision at a time': ({ state }) => {
     const { extension, joint, track, proposal } = state;
-    const pending = [extension, joint, track, isOver(state) ? null : proposal].filter((one) => one !== null);
+    const undecided = isOver(state) ? null : proposal;
+    const all = [extension, joint, track, pendingReturn(state), undecided];
+    const pending = all.filter((one) => one !== null);
     return pending.length > 1 ? `${pending.length} things wait` : null;
   },
 
   'what waits for a decision has a time limit, and no decision is awaited for nothing': ({ state }) => {
     const { extension, joint, track, proposal, supplement } = state;
     const lapsed = supplement !== null && supplement.lapsedAt !== null && supplement.arrived === null;
-    const asked = extension !== null || joint !== null || track !== null;
+    const asked = [extension, joint, track, pendingReturn(state)].some((one) => one !== null);
     const awaited = !isOver(state) && (asked || proposal !== null || lapsed);
     const running = runningClocks(state).filter(({ kind }) => kind === 'decision').length;
     return running === (awaited ? 1 : 0) ? null : `${running} decisions run, awaited: ${String(awaited)}`;
@@ -128,6 +132,18 @@ export const INVARIANTS = {
       if (twice !== undefined) return `the week of ${due} was asked for twice`;
     }
     return null;
+  },
+
+  'Article 4(3): a return waits for its scan until it has come, and one right of return is used once': ({
+    state,
+  }) => {
+    const waits = pendingReturn(state);
+    const scans = runningClocks(state).filter(({ kind }) => kind === 'scan').length;
+    if (scans !== (waits?.scanAt === null ? 1 : 0)) return `${scans} scans are waited for`;
+    const used = state.returns.flatMap(({ assignmentNo, decided }) =>
+      decided?.outcome === 'refused' || decided?.outcome === 'lapsed' ? [assignmentNo] : [],
+    );
+    return new Set(used).size === used.length ? null : `used twice: ${used.join()}`;
   },
 
   'what was done is not undone, and nothing disappears': ({ before, state }) => {

@@ -5,6 +5,8 @@ import type { CaseEvent } from '../../../src/domain/events.ts';
 import { plusMs, type Instant } from '../../../src/domain/local-date.ts';
 import { owedSteps } from '../../../src/domain/notices.ts';
 import { receive } from '../../../src/domain/receipt.ts';
+import { isRefusal } from '../../../src/domain/refusal.ts';
+import { lapseReturn, scanArrived } from '../../../src/domain/sealed-scan.ts';
 import { lapseSupplement } from '../../../src/domain/supplement.ts';
 import { askForWeek } from '../../../src/domain/weekly-progress.ts';
 import type { Draws } from './draws.ts';
@@ -33,6 +35,17 @@ export const JOBS = {
   补充材料期满: (state, now, counting) => lapseSupplement(state, now, counting),
   /** `start-weekly-progress`. */
   每周进展: (state, now, counting) => askForWeek(state, now, counting),
+  /** `lapse-returns`. */
+  退件期满: (state, now, counting) => lapseReturn(state, now, counting),
+  /** The liaison sends the sealed explanation to the bot, some time after he asked; it may reach us days later. */
+  盖章说明送达: (state, now, counting, draws) => {
+    const asked = state.returns.at(-1);
+    if (asked === undefined) return [];
+    const sent = plusMs(asked.at, MINUTE_MS * draws.below(3 * 24 * 60));
+    const at = sent > now ? now : sent;
+    const events = scanArrived(state, { at, by: asked.by }, counting);
+    return isRefusal(events) ? [] : events;
+  },
 } as const satisfies Readonly<Record<string, Job>>;
 
 export type JobName = keyof typeof JOBS;

@@ -74,8 +74,8 @@ function wayOf(scene: Scene, rules: Rules): ReturnType<typeof wayOut> {
   return way;
 }
 
-/** Whether these are possible also depends on the day, which the card shows and the guard does not know. */
-const BY_DATE: readonly Action[] = ['askExtension', 'askTrack'];
+/** Whether these are possible also depends on the day, or on a scan; the card shows it, and the guard does not know. */
+const BY_DATE: readonly Action[] = ['askExtension', 'askTrack', 'askReturn', 'agreeReturn'];
 
 /** Several ways to fill the same form, the plainest first. */
 const FILLINGS = [plainDraws, () => new Draws([1]), () => new Draws([2, 1, 3])];

@@ -5,7 +5,7 @@ import { at, demand } from '../story.ts';
 import { ACTS, CASE_ACTS, commandFor } from './acts.ts';
 import { Draws } from './draws.ts';
 import { INVARIANTS } from './invariants.ts';
-import { JOB_NAMES } from './jobs.ts';
+import { JOB_NAMES, JOBS } from './jobs.ts';
 import { actorOf, actorsOf, officeChange, PERSON_IDS, UNIT_IDS } from './people.ts';
 import { RIGHTS } from './rights.ts';
 import { contextOf, type Rules } from './rules.ts';
@@ -130,8 +130,16 @@ function chosen(rules: Rules, scene: Scene, kind: Step['kind'], numbers: readonl
       return { kind: 'wait', minutes: 1 + (picks.onceIn(2) ? picks.below(3 * DAY) : picks.below(4 * HOUR)) };
     case 'long wait':
       return { kind: 'wait', minutes: picks.onceIn(6) ? picks.below(120 * DAY) : picks.below(21 * DAY) };
-    case 'job':
-      return { kind: 'job', job: picks.one(JOB_NAMES), draws: numbers.slice(1) };
+    case 'job': {
+      // One that has something to do.
+      const { state, now, offices } = scene;
+      const rest = numbers.slice(1);
+      const owing = JOB_NAMES.filter(
+        (job) => JOBS[job](state, now, contextOf(offices), new Draws(rest)).length > 0,
+      );
+      const job = picks.oneOrNone(owing);
+      return job && { kind: 'job', job, draws: rest };
+    }
     case 'offices': {
       const change = officeChange(scene.offices, picks, scene.now);
       return change && { kind: 'offices', ...change };
