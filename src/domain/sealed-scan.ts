@@ -81,6 +81,12 @@ export function lapseReturn(state: CaseState, at: Instant, counting: Counting): 
   ];
 }
 
+/** Whether a scan that reaches us now, sent whenever, could still count. */
+export function scanMayCome(state: CaseState): boolean {
+  const last = state.returns.at(-1);
+  return last !== undefined && (last.decided === null || canRevive(state, last));
+}
+
 /** Whether a return that lapsed can wait again: the unit has the case, has not accepted it, and nothing else was decided. */
 const canRevive = (state: CaseState, { assignmentNo, decided }: ReturnAsked): boolean =>
   decided?.outcome === 'lapsed' &&
