@@ -24,7 +24,7 @@ export async function recordScan(
   if (before === null) throw new Error(`a scan came for the case ${caseId}, which does not exist`);
   const { at } = origin;
   const act = { at, by: actor.personId };
-  const events = scanArrived(before, act, await tx.rulebook(localDate(at)));
+  const events = scanArrived(before, act, deps.clock.now(), await tx.rulebook(localDate(at)));
   if (isRefusal(events)) return events;
   if (events.length === 0) return null;
   const after = apply(before, events);
