@@ -44,6 +44,15 @@ export const uploads = (session: Session): Uploads => ({
   ...uploadReader(session),
   insert: (upload) => session.insert(uploadTable, [upload]),
   lock: (id) => session.lockRow(uploadTable, { id }),
+  async lockOpen(caseId, purpose) {
+    const open = await session.find(uploadTable, { caseId }, 'id');
+    const found: UploadRow[] = [];
+    for (const { id } of open.filter((one) => one.purpose === purpose && one.closedAt === null)) {
+      const row = await session.lockRow(uploadTable, { id });
+      if (row?.closedAt === null) found.push(row);
+    }
+    return found;
+  },
   async close(id, at) {
     await session.update(uploadTable, { id }, { closedAt: at });
   },

@@ -7,6 +7,7 @@ import type { Command } from '../domain/command.ts';
 import { isRefusal, type Refusal } from '../domain/refusal.ts';
 import { coSignersOf } from './co-signers.ts';
 import { isUndoable, undoEnds } from '../domain/last-act.ts';
+import { closeReturnScans, lockReturnScans } from './close-return-scans.ts';
 import type { Deps } from './deps.ts';
 import { tappable } from './in-sight.ts';
 import { namesOf } from './names.ts';
@@ -49,6 +50,7 @@ export async function actOnCase(
   command: CommandFor,
 ): Promise<Done | Refusal> {
   const { tx, origin, actor } = act;
+  const scans = await lockReturnScans(tx, caseId, command.type);
   const before = await tappable(act, await tx.cases.lock(caseId));
   if (isRefusal(before)) return before;
   const { calendar, policy } = await tx.rulebook(localDate(origin.at));
@@ -63,6 +65,7 @@ export async function actOnCase(
   if (decision.length > 0) {
     await tx.cases.save(before, after, decision);
     deps.log.info({ cause: origin.key, caseId, events: decision.map(({ type }) => type) }, 'case changed');
+    await closeReturnScans(tx, scans, after, origin.at);
     await tellCorrections(deps, act, after, decision);
     const { messageId } = origin;
     await tx.cards.raiseCase(caseId, { messageId, notBeforeMs: deps.transport.nowMs() + CONFIRM_AFTER_MS });

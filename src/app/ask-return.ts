@@ -9,10 +9,12 @@ import type { Deps } from './deps.ts';
 import { namesOf } from './names.ts';
 import type { Act } from './once.ts';
 import { tellUnderCard } from './post-card.ts';
+import { sendReturnLetter } from './send-return-letter.ts';
 import { dueSentence } from './views/due-sentence.ts';
 
 /**
- * 申请退件 (Article 4(3)): the centre is told under its card that it must decide. Gives until when the sealed explanation is due.
+ * 申请退件 (Article 4(3)): the centre is told under its card that it must decide; who asked gets the letter to be sealed. Gives until
+ * when it is due.
  * Part of the caller's transaction.
  */
 export async function requestReturn(
@@ -29,6 +31,7 @@ export async function requestReturn(
   const number = after.number ?? '';
   const text = `${number} ${shortName(after.demand.enterprise)}：${unit}申请退件，请决定。盖章的情况说明到了才能同意。${dueSentence(after, ['decision'])}`;
   await tellUnderCard(deps, act.tx, act.origin, after, { audience: 'centre', unitId: null }, text);
+  await sendReturnLetter(deps, act, after);
   const due = runningClock(after, 'scan')?.due;
   return { number, until: due === undefined ? '' : `${formatDay(due)}24:00` };
 }

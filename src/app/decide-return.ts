@@ -5,6 +5,7 @@ import { isRefusal, refuse, type Refusal } from '../domain/refusal.ts';
 import { actOnCase } from './act-on-case.ts';
 import { success, type Answer } from './answer.ts';
 import type { Deps } from './deps.ts';
+import { openUpload } from './files/open-upload.ts';
 import type { Act } from './once.ts';
 import type { Origin } from './origin.ts';
 import { tellUnderCard } from './post-card.ts';
@@ -30,6 +31,7 @@ export async function agreeReturn(
     const by = after.returns.at(-1)?.by ?? '';
     const text = `${which(after)}：情况说明上的公章看不清楚，请重新盖章或者扫描，把清晰的扫描件发到这里。`;
     await tellPerson(deps, tx, origin, by, text);
+    await openUpload(deps, act, { personId: by, caseId, purpose: 'returnScan' });
     return refuse(
       'not-yet-possible',
       '第四条（三）',

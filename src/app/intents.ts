@@ -35,7 +35,9 @@ export type FileSource =
       readonly unitId: string | null;
       readonly by: string;
       readonly at: Instant;
-    };
+    }
+  /** 退件情况说明 of the `index`-th return of a case; nothing keeps what a unit may read of it. */
+  | { readonly kind: 'returnLetter'; readonly caseId: string; readonly index: number };
 
 /** Where a message goes; a person's open_id as `chatId` is the direct chat with him. Replies count against their chat. */
 export type IntentTarget =

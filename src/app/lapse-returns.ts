@@ -5,6 +5,7 @@ import { apply } from '../domain/lifecycle.ts';
 import { localDate, type Instant } from '../domain/local-date.ts';
 import { lapseReturn } from '../domain/sealed-scan.ts';
 import type { Deps } from './deps.ts';
+import { isOnItsWay } from './files/open-upload.ts';
 import type { Tx } from './ports.ts';
 import { tellUnderCard } from './post-card.ts';
 import { dueSentence } from './views/due-sentence.ts';
@@ -35,6 +36,8 @@ export const lapseReturns =
 async function lapse(deps: Deps, tx: Tx, id: string, now: Instant): Promise<void> {
   const before = await tx.cases.lock(id);
   if (before === null) return;
+  // What was sent in time is in time, however late its content comes.
+  if (await isOnItsWay(tx, id, 'returnScan', localDate(now))) return;
   const events = lapseReturn(before, now, await tx.rulebook(localDate(now)));
   if (events.length === 0) return;
   const after = apply(before, events);

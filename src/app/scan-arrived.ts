@@ -2,40 +2,31 @@ import { shortName } from '../../cards/short-name.ts';
 import { leadOf } from '../domain/case.ts';
 import { enterpriseForUnits } from '../domain/confidential.ts';
 import { apply } from '../domain/lifecycle.ts';
-import { localDate, type Instant } from '../domain/local-date.ts';
+import { localDate } from '../domain/local-date.ts';
 import { isRefusal, type Refusal } from '../domain/refusal.ts';
 import { scanArrived } from '../domain/sealed-scan.ts';
 import type { Deps } from './deps.ts';
 import { namesOf } from './names.ts';
-import type { Tx } from './ports.ts';
+import type { Act } from './once.ts';
 import { tellUnderCard } from './post-card.ts';
 import { dueSentence } from './views/due-sentence.ts';
 
-/** A scan as somebody sent it to the bot. */
-interface Scan {
-  readonly caseId: string;
-  /** Id of the person who sent it. */
-  readonly by: string;
-  /** When the message was written: that is what counts, not when it reached us. */
-  readonly at: Instant;
-  /** Inbox key of the message. */
-  readonly key: string;
-}
-
 /**
- * The sealed explanation of a return has come (Article 4(3)): the centre is told under its card. Gives whether it is the one that was
- * waited for, or a further page of it. Part of the caller's transaction.
+ * The sealed explanation of a return has come (Article 4(3)): the centre is told under its card. It counts when it was sent, which is
+ * the time of `act`; a further page of it changes nothing. Part of the caller's transaction.
  */
 export async function recordScan(
   deps: Deps,
-  tx: Tx,
-  { caseId, by, at, key }: Scan,
-): Promise<{ first: boolean } | Refusal> {
+  { tx, origin, actor }: Act,
+  { caseId }: { readonly caseId: string },
+): Promise<Refusal | null> {
   const before = await tx.cases.lock(caseId);
   if (before === null) throw new Error(`a scan came for the case ${caseId}, which does not exist`);
-  const events = scanArrived(before, { at, by }, await tx.rulebook(localDate(at)));
+  const { at } = origin;
+  const act = { at, by: actor.personId };
+  const events = scanArrived(before, act, deps.clock.now(), await tx.rulebook(localDate(at)));
   if (isRefusal(events)) return events;
-  if (events.length === 0) return { first: false };
+  if (events.length === 0) return null;
   const after = apply(before, events);
   await tx.cases.save(before, after, events);
   await tx.cards.raiseCase(caseId);
@@ -43,12 +34,12 @@ export async function recordScan(
   const unit = names.unit(leadOf(after)?.unitId ?? '');
   const revived = events.some(({ type }) => type === 'returnRevived');
   const again = revived ? '更正：说明是在期限内发出的，此前的失效通知作废。' : '';
-  const text = `${after.number ?? ''} ${shortName(after.demand.enterprise)}：${unit}的盖章情况说明已到，请决定是否同意退件。${again}${dueSentence(after, ['decision'])}`;
-  await tellUnderCard(deps, tx, { key, at }, after, { audience: 'centre', unitId: null }, text);
+  const text = `${after.number ?? ''} ${shortName(after.demand.enterprise)}：${unit}的盖章情况说明已到，可点「查看附件」查看，请决定是否同意退件。${again}${dueSentence(after, ['decision'])}`;
+  await tellUnderCard(deps, tx, origin, after, { audience: 'centre', unitId: null }, text);
   if (revived) {
     const correction = `${after.number ?? ''} ${shortName(enterpriseForUnits(after.demand))}：更正：盖章的情况说明是在期限内发出的，退件申请仍然有效，此前的失效通知作废，等受理中心决定。`;
     const unitId = leadOf(after)?.unitId ?? null;
-    await tellUnderCard(deps, tx, { key, at }, after, { audience: 'unit', unitId }, correction);
+    await tellUnderCard(deps, tx, origin, after, { audience: 'unit', unitId }, correction);
   }
-  return { first: true };
+  return null;
 }

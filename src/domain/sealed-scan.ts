@@ -16,9 +16,15 @@ interface By {
  * The sealed explanation of a return came (Article 4(3): 提交书面情况说明，加盖公章). It counts when it was sent, also when it reaches us
  * after the return has lapsed: then the return waits again. Its further pages change nothing.
  * @param act when the message was sent, and by whom
+ * @param told when it reached us, and so the centre
  * @returns no event for a further page; a refusal when it came too late, or nothing waits for it.
  */
-export function scanArrived(state: CaseState, act: By, counting: Counting): readonly CaseEvent[] | Refusal {
+export function scanArrived(
+  state: CaseState,
+  act: By,
+  told: Instant,
+  counting: Counting,
+): readonly CaseEvent[] | Refusal {
   const asked = state.returns.at(-1);
   const scan = state.clocks.findLast(({ kind }) => kind === 'scan');
   if (asked === undefined || scan === undefined) return notAwaited;
@@ -26,10 +32,10 @@ export function scanArrived(state: CaseState, act: By, counting: Counting): read
   if (pendingReturn(state) !== null) {
     if (asked.scanAt !== null) return asked.illegibleAt === null ? [] : [came];
     if (isLate(scan, act.at)) return tooLate(scan);
-    return [came, ...endScan(state, act), ...decisionWaits(state, asked, act, counting)];
+    return [came, ...endScan(state, act), ...decisionWaits(state, asked, { ...act, until: told }, counting)];
   }
   if (!canRevive(state, asked)) return notAwaited;
-  return isLate(scan, act.at) ? tooLate(scan) : revive(state, came, asked, counting);
+  return isLate(scan, act.at) ? tooLate(scan) : revive(state, came, told, counting);
 }
 
 const notAwaited = refuse(
@@ -45,15 +51,15 @@ const tooLate = ({ due }: Clock): Refusal =>
     `盖章情况说明的期限已于${formatDay(due)}24:00届满，退件申请失效，请签收办理。确属错派请联系中心改派。`,
   );
 
-/** The centre cannot agree without the scan: the working days for which it waited are not its own. */
+/** The centre cannot agree without the scan: the working days for which it waited, `until` it was told, are not its own. */
 function decisionWaits(
   state: CaseState,
   asked: ReturnAsked,
-  { at, by }: By,
+  { at, by, until }: By & { readonly until: Instant },
   counting: Counting,
 ): readonly CaseEvent[] {
   const decision = runningClock(state, 'decision');
-  const paused = counting.calendar.between(localDate(asked.at), localDate(at));
+  const paused = counting.calendar.between(localDate(asked.at), localDate(until));
   if (decision === null || paused <= 0) return [];
   return [moveClock(decision, { at, by }, { paused }, counting)];
 }
@@ -68,7 +74,7 @@ export function lapseReturn(state: CaseState, at: Instant, counting: Counting): 
   const scan = runningClock(state, 'scan');
   if (asked === null || scan === null || !isLate(scan, at)) return [];
   const act = { at, by: 'system' };
-  const waited = decisionWaits(state, asked, act, counting);
+  const waited = decisionWaits(state, asked, { ...act, until: at }, counting);
   const decision = runningClock(state, 'decision');
   return [
     { type: 'returnDecided', v: 1, ...act, data: { outcome: 'lapsed' } },
@@ -81,6 +87,12 @@ export function lapseReturn(state: CaseState, at: Instant, counting: Counting): 
   ];
 }
 
+/** Whether a scan that reaches us now, sent whenever, could still count. */
+export function scanMayCome(state: CaseState): boolean {
+  const last = state.returns.at(-1);
+  return last !== undefined && (last.decided === null || canRevive(state, last));
+}
+
 /** Whether a return that lapsed can wait again: the unit has the case, has not accepted it, and nothing else was decided. */
 const canRevive = (state: CaseState, { assignmentNo, decided }: ReturnAsked): boolean =>
   decided?.outcome === 'lapsed' &&
@@ -90,22 +102,17 @@ const canRevive = (state: CaseState, { assignmentNo, decided }: ReturnAsked): bo
   pendingOf(state) === null;
 
 /** The lapse is taken back, and with it what followed from it; the centre has its working day from when it was told. */
-function revive(
-  state: CaseState,
-  came: CaseEvent,
-  asked: ReturnAsked,
-  counting: Counting,
-): readonly CaseEvent[] {
+function revive(state: CaseState, came: CaseEvent, told: Instant, counting: Counting): readonly CaseEvent[] {
   const { at, by } = came;
   const act = { at, by };
   const events: CaseEvent[] = [{ type: 'returnRevived', v: 1, ...act, data: {} }, came];
-  const accept = runningClock(state, 'accept', asked.assignmentNo);
+  const accept = runningClock(state, 'accept', leadOf(state)?.no);
   if (accept !== null) events.push({ type: 'clockVoided', v: 1, ...act, data: { clockNo: accept.no } });
   const now = events.reduce(evolve, state);
   for (const clock of now.clocks.filter((one) => one.breachedAt !== null && isPaused(now, one)))
     events.push({ type: 'breachCorrected', v: 1, ...act, data: { clockNo: clock.no } });
   const days = counting.policy.days.decision;
-  const from = localDate(asked.decided?.at ?? at);
+  const from = localDate(told);
   const clock = newClock(state.clocks.length + 1, 'decision', null, from, days, counting);
   return [...events, { type: 'clockStarted', v: 1, ...act, data: { clock } }];
 }

@@ -41,9 +41,9 @@ export const received = (coUnitIds: readonly string[] = []): Story =>
   dispatched(undefined, {}, coUnitIds).received(at('2026-09-14 09:11'));
 export const asked = (moment = '2026-09-14 10:00'): Story => received().then(ask(moment));
 
-/** The liaison sends a scan at `moment`. */
-export function scanned(story: Story, moment: string): Story {
-  const events = scanArrived(story.state, { at: at(moment), by: liaison.personId }, context);
+/** The liaison sends a scan at `moment`; it reaches us at `told`. */
+export function scanned(story: Story, moment: string, told = moment): Story {
+  const events = scanArrived(story.state, { at: at(moment), by: liaison.personId }, at(told), context);
   if (isRefusal(events)) throw new Error(events.say);
   return new Story([...story.events, ...events]);
 }

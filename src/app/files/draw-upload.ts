@@ -15,8 +15,7 @@ export async function drawUpload(tx: ReadTx, card: CardRow, now: Instant): Promi
   const files = (await tx.uploads.files(upload.id)).filter(({ status }) => status !== 'duplicate');
   if (upload.caseId === null) return await drawUndecided(tx, upload, files);
   const name = await uploadName(tx, upload);
-  if (upload.closedAt !== null)
-    return oneLineCard(`${name}：${closed(files)}，${formatMoment(upload.closedAt)}材料已齐`);
+  if (upload.closedAt !== null) return oneLineCard(`${name}：${closed(files, upload.closedAt)}`);
   return uploadCard({
     ...{ uploadId: upload.id, name, enterprise: await enterprise(tx, upload, now) },
     files: files.map(({ name: file, status, countsAt }) => ({
@@ -35,11 +34,11 @@ const STANDINGS: Readonly<Record<AttachmentRow['status'], string | null>> = {
   failed: '没有收到，请再发一次',
 };
 
-const closed = (files: readonly AttachmentRow[]): string => {
+const closed = (files: readonly AttachmentRow[], at: Instant): string => {
   const usable = files.filter(({ status }) => status === 'stored' || status === 'arriving');
   return usable.length === 0
-    ? '没有发来材料'
-    : `共${usable.length}份（${usable.map(({ name }) => name).join('、')}）`;
+    ? `没有发来材料，${formatMoment(at)}起不再等候`
+    : `共${usable.length}份（${usable.map(({ name }) => name).join('、')}），${formatMoment(at)}材料已齐`;
 };
 
 async function drawUndecided(

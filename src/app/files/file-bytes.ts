@@ -1,3 +1,4 @@
+import { drawReturnLetter } from '../draw-return-letter.ts';
 import { drawSheet } from '../draw-sheet.ts';
 import type { FileSource, FileVault, Store } from '../ports.ts';
 
@@ -13,5 +14,7 @@ export const fileBytes =
         return vault.read(source.sha256);
       case 'sheet':
         return drawSheet(store, source);
+      case 'returnLetter':
+        return drawReturnLetter(store, source);
     }
   };

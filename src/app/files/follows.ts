@@ -2,6 +2,7 @@ import type { Purpose } from '../../domain/file-purpose.ts';
 import type { Refusal } from '../../domain/refusal.ts';
 import type { Deps } from '../deps.ts';
 import type { Act } from '../once.ts';
+import { recordScan } from '../scan-arrived.ts';
 import type { AttachmentRow, UploadRow } from '../ports.ts';
 
 /**
@@ -16,9 +17,9 @@ export type Follow = (
   file: AttachmentRow,
 ) => Promise<Refusal | null>;
 
-/** By purpose; evidence and supplements are there to be read, nothing follows by itself. */
+/** By purpose; evidence and supplements are there to be read, nothing follows by itself; a return waits for its scan. */
 export const FOLLOWS: Readonly<Record<Purpose, Follow | null>> = {
   evidence: null,
   supplement: null,
-  returnScan: null,
+  returnScan: recordScan,
 };

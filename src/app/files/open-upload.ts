@@ -1,4 +1,5 @@
 import type { Purpose } from '../../domain/file-purpose.ts';
+import type { LocalDate } from '../../domain/local-date.ts';
 import type { Deps } from '../deps.ts';
 import type { Act } from '../once.ts';
 import type { ReadTx, UploadRow } from '../ports.ts';
@@ -29,12 +30,17 @@ export async function openUpload(
   return upload;
 }
 
-/** Whether a file for `purpose` was sent and its content is still to come. */
+/** Whether a file for `purpose` was sent and its content is still to come, or `today` may be sent again without loss of time. */
 export async function isOnItsWay(
   { uploads }: Pick<ReadTx, 'uploads'>,
   caseId: string,
   purpose: Purpose,
+  today: LocalDate,
 ): Promise<boolean> {
   const files = await uploads.filesOfCase(caseId);
-  return files.some((file) => file.purpose === purpose && file.status === 'arriving');
+  return files.some(
+    (file) =>
+      file.purpose === purpose &&
+      (file.status === 'arriving' || (file.againUntil !== null && today <= file.againUntil)),
+  );
 }

@@ -63,6 +63,8 @@ export interface UploadReader {
 export interface Uploads extends UploadReader {
   insert(upload: UploadRow): Promise<void>;
   lock(id: string): Promise<UploadRow | null>;
+  /** The open ones of a case for that purpose, locked. */
+  lockOpen(caseId: string, purpose: Purpose): Promise<readonly UploadRow[]>;
   close(id: string, at: Instant): Promise<void>;
   insertFile(file: AttachmentRow): Promise<void>;
   lockFile(id: string): Promise<AttachmentRow | null>;

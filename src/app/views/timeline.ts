@@ -120,8 +120,8 @@ function line(event: CaseEvent, state: CaseState, names: Names): string | null {
       return `${who} 登记进展，并已告知企业：${oneLine(maskPhonesIn(event.data.text), CALL_BEGINS)}`;
     case 'returnAsked':
       return `${who} 申请退件：${oneLine(maskPhonesIn(event.data.asked.reason), CALL_BEGINS)}`;
-    case 'scanArrived':
-      return `${who} 提交盖章的退件情况说明`;
+    case 'scanArrived': // the file itself is told
+      return null;
     case 'scanIllegible':
       return `${who} 认为情况说明的公章不清晰，请单位重新发送`;
     case 'returnDecided':

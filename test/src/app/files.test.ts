@@ -7,6 +7,7 @@ import type { ReceivedFile } from '../../../src/app/files/receive-files.ts';
 import type { CaseFile, IntentRow } from '../../../src/app/ports.ts';
 import { caseView } from '../../../src/app/views/case-view.ts';
 import { caseCard } from '../../../cards/case-card.ts';
+import { localDate } from '../../../src/domain/local-date.ts';
 import { cardText } from '../../support/card-text.ts';
 import { eachDatabase } from '../../support/database.ts';
 import { openOffice, type Office } from '../../support/office.ts';
@@ -301,11 +302,17 @@ describe('第四条（一） files', () => {
       const { uploadId, messageId } = await uploadCard('ou_tax');
       const early = await office.app.endUpload(office.from('ou_tax', { messageId }), uploadId);
       expect(early.toast?.content).to.include('还没有收到');
-      expect(await office.store.read((tx) => isOnItsWay(tx, id, 'returnScan'))).to.equal(false);
+      expect(
+        await office.store.read((tx) => isOnItsWay(tx, id, 'returnScan', localDate(office.now))),
+      ).to.equal(false);
       await send('ou_tax', [file('说明.pdf')]);
-      expect(await office.store.read((tx) => isOnItsWay(tx, id, 'returnScan'))).to.equal(true);
+      expect(
+        await office.store.read((tx) => isOnItsWay(tx, id, 'returnScan', localDate(office.now))),
+      ).to.equal(true);
       await fetchAll();
-      expect(await office.store.read((tx) => isOnItsWay(tx, id, 'returnScan'))).to.equal(false);
+      expect(
+        await office.store.read((tx) => isOnItsWay(tx, id, 'returnScan', localDate(office.now))),
+      ).to.equal(false);
       expect(await cardOf(id)).to.include('说明.pdf');
       expect(await cardOf(id, 'unit-tax'), 'no unit reads of it on its card').to.not.include('附件（');
     });

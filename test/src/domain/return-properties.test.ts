@@ -75,7 +75,7 @@ describe('第四条（三） 退件: whatever is done and when', () => {
       what === 'lapse'
         ? lapseReturn(state, moment, context)
         : what === 'scan'
-          ? scanArrived(state, { at: moment, by: liaison.personId }, context)
+          ? scanArrived(state, { at: moment, by: liaison.personId }, moment, context)
           : decide(state, COMMANDS[what](moment), context);
     return isRefusal(events) ? story : new Story([...story.events, ...events]);
   }

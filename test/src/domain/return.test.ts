@@ -128,16 +128,28 @@ describe('第四条（三） 退件: the sealed explanation', () => {
     const story = scanned(asked(), '2026-09-15 23:59');
     expect(pendingReturn(story.state)?.scanAt).to.equal(at('2026-09-15 23:59'));
     expect(runningClock(story.state, 'scan')).to.equal(null);
-    expect(scanArrived(story.state, { at: at('2026-09-15 23:59'), by: 'liaison' }, context)).to.deep.equal(
-      [],
+    expect(
+      scanArrived(
+        story.state,
+        { at: at('2026-09-15 23:59'), by: 'liaison' },
+        at('2026-09-15 23:59'),
+        context,
+      ),
+    ).to.deep.equal([]);
+    const late = scanArrived(
+      asked().state,
+      { at: at('2026-09-16 00:00'), by: 'liaison' },
+      at('2026-09-16 00:00'),
+      context,
     );
-    const late = scanArrived(asked().state, { at: at('2026-09-16 00:00'), by: 'liaison' }, context);
     expect(isRefusal(late) && late.say).to.include('9月15日（周二）24:00届满');
   });
 
   it('the days for which the centre waited for it are not the centre’s', () => {
     expect(runningClock(scanned(asked(), '2026-09-14 15:00').state, 'decision')?.due).to.equal('2026-09-15');
     expect(runningClock(scanned(asked(), '2026-09-15 15:00').state, 'decision')?.due).to.equal('2026-09-16');
+    const late = scanned(asked(), '2026-09-15 23:50', '2026-09-16 08:00');
+    expect(runningClock(late.state, 'decision')?.due, 'told the day after').to.equal('2026-09-17');
   });
 
   it('its seal cannot be read: asked for again, once for each scan, and nothing ends', () => {
@@ -305,7 +317,7 @@ describe('第四条（三） 退件: lapsed, or settled', () => {
 
   it('a scan sent in time that reaches us late takes the lapse back', () => {
     const away = lapsed(asked(), '2026-09-16 08:33');
-    const story = scanned(away, '2026-09-15 23:50');
+    const story = scanned(away, '2026-09-15 23:50', '2026-09-16 09:00');
     expect(pendingReturn(story.state)?.scanAt).to.equal(at('2026-09-15 23:50'));
     expect(running(story)).to.deep.equal([
       ['firstContact', 1, '2026-09-15'],
@@ -313,10 +325,20 @@ describe('第四条（三） 退件: lapsed, or settled', () => {
       ['decision', null, '2026-09-17'],
     ]);
     expect(story.then(agree('2026-09-16 10:00')).state.stage).to.equal('registered');
-    const late = scanArrived(away.state, { at: at('2026-09-16 08:00'), by: 'liaison' }, context);
+    const late = scanArrived(
+      away.state,
+      { at: at('2026-09-16 08:00'), by: 'liaison' },
+      at('2026-09-16 08:00'),
+      context,
+    );
     expect(isRefusal(late), 'control: sent too late').to.equal(true);
     const accepted = away.then({ type: 'accept', actor: liaison, at: at('2026-09-16 09:00') });
-    const useless = scanArrived(accepted.state, { at: at('2026-09-15 23:50'), by: 'liaison' }, context);
+    const useless = scanArrived(
+      accepted.state,
+      { at: at('2026-09-15 23:50'), by: 'liaison' },
+      at('2026-09-16 09:10'),
+      context,
+    );
     expect(isRefusal(useless), 'accepted meanwhile').to.equal(true);
   });
 
@@ -327,7 +349,7 @@ describe('第四条（三） 退件: lapsed, or settled', () => {
       ...away.events,
       { type: 'clockBreached', v: 1, at: at('2026-09-16 08:40'), by: 'system', data: { clockNo: clock.no } },
     ]);
-    const story = scanned(breached, '2026-09-15 23:50');
+    const story = scanned(breached, '2026-09-15 23:50', '2026-09-16 09:00');
     expect(runningClock(breached.state, 'firstContact')?.breachedAt, 'control').to.not.equal(null);
     expect(runningClock(story.state, 'firstContact')?.breachedAt).to.equal(null);
   });

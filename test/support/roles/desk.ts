@@ -196,8 +196,11 @@ export async function openDesk(): Promise<Desk> {
         await done(app.decideProposal(office.from('ou_director'), id, 'confirmTermination'));
       if (situation === 'returning' || situation === 'returned') {
         await submitted('ou_tax', 'askReturn', id);
-        const scan = { caseId: id, by: 'p_ou_tax', at: office.now, key: `message:${v7()}` };
-        await store.transaction((tx) => recordScan(office.deps, tx, scan));
+        await store.transaction(async (tx) => {
+          const origin = office.from('ou_tax');
+          const actor = await tx.directory.actorByOpenId('ou_tax', localDate(office.now));
+          if (actor !== null) await recordScan(office.deps, { tx, origin, actor }, { caseId: id });
+        });
       }
       if (situation === 'returned') await submitted('ou_clerk', 'agreeReturn', id);
       if (situation === 'coSigning') {

@@ -43,7 +43,7 @@ export const JOBS = {
     if (asked === undefined) return [];
     const sent = plusMs(asked.at, MINUTE_MS * draws.below(3 * 24 * 60));
     const at = sent > now ? now : sent;
-    const events = scanArrived(state, { at, by: asked.by }, counting);
+    const events = scanArrived(state, { at, by: asked.by }, now, counting);
     return isRefusal(events) ? [] : events;
   },
 } as const satisfies Readonly<Record<string, Job>>;
