@@ -17,6 +17,8 @@ export const ACTION_LABELS: Readonly<Record<Action, string>> = {
   viewContact: '查看联系方式',
   progress: '登记进展',
   result: '办结反馈',
+  coSign: '同意报送',
+  refuseCoSign: '退回',
   askExtension: '申请延期',
   grantExtension: '同意延期',
   refuseExtension: '不同意延期',

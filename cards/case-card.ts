@@ -2,6 +2,7 @@ import { isOver, type Demand, type Stage } from '../src/domain/case.ts';
 import { formatMoment, type Instant } from '../src/domain/local-date.ts';
 import { ACTION_LABELS, FILE_LABELS, type FileAct } from './actions.ts';
 import { clockBlock, running, type ClockView } from './case/clocks.ts';
+import { coSignBlocks, type CoSignView } from './case/co-sign.ts';
 import {
   coUnitPairs,
   jointRequestBlocks,
@@ -62,6 +63,8 @@ export interface CaseCardView extends Demand {
   /** Running ones first. */
   readonly clocks: readonly ClockView[];
   readonly result: ResultView | null;
+  /** The next result, while it waits for the unit's 主管领导. */
+  readonly coSign: CoSignView | null;
   /** 协办单位 of this round. */
   readonly coUnits: readonly CoUnitView[];
   /** Newest last. */
@@ -151,16 +154,18 @@ function asked(view: CaseCardView, next: ClockView | undefined): string {
   const act = view.actions.find((action) => isAct(view, action));
   // What is possible meanwhile is not asked for: the enterprise is waited for.
   if (view.supplement?.lapsed === false) return standing(view);
+  if (view.coSign !== null) return act === 'coSign' ? '请审签办结反馈' : standing(view);
   if (act === undefined) return standing(view);
   return `请${next?.own === true ? oneLine(next.title, NAME.summary) : ACTION_LABELS[act]}`;
 }
 
 /** How the case stands, in one word: its stage, or that a second person must decide. */
-function standing({ stage, proposal, supplement, reassignedTo }: CaseCardView): string {
+function standing({ stage, proposal, supplement, reassignedTo, coSign }: CaseCardView): string {
   if (reassignedTo !== null) return '已改派';
   if (supplement?.lapsed === false) return '待企业补充材料';
   const undecided = (proposal !== null && !isOver({ stage })) || supplement !== null;
-  return undecided ? '待审定' : STAGE_TITLES[stage];
+  if (undecided) return '待审定';
+  return coSign === null ? STAGE_TITLES[stage] : '待主管领导审签';
 }
 
 function header(view: CaseCardView): Header {
@@ -231,6 +236,7 @@ const body = (view: CaseCardView, limits: Limits): Block[] => [
   ...section('答复', view.answer?.text ?? null, limits, '直接答复'),
   ...subsection('依据', view.answer?.legalBasis ?? null, limits),
   ...opinionBlocks(view.coUnits, limits),
+  ...coSignBlocks(view.coSign, limits),
   ...resultBlock(view.result, limits),
   pairs(facts(view, limits)),
   pairs([

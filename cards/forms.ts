@@ -55,8 +55,8 @@ export type FormView =
         | 'withdraw';
     } & FormBase &
       AboutCase)
-  /** `joint`: an opinion of a co-unit is missing. */
-  | ({ readonly kind: 'result'; readonly joint: boolean } & FormBase & AboutCase)
+  /** `joint`: an opinion of a co-unit is missing; `coSign`: the 主管领导 is asked first. */
+  | ({ readonly kind: 'result'; readonly joint: boolean; readonly coSign: boolean } & FormBase & AboutCase)
   | ({ readonly kind: 'followUp'; readonly round: number; readonly resultText: string } & FormBase &
       AboutCase);
 
@@ -148,7 +148,7 @@ function fieldsOf(view: FormView): readonly Field[] {
     case 'askSupplement':
       return SUPPLEMENT_FIELDS;
     case 'result':
-      return resultFields(view.joint);
+      return resultFields(view);
     case 'giveOpinion':
       return OPINION_FIELDS;
     case 'askExtension':

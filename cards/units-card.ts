@@ -14,6 +14,8 @@ export interface UnitLine {
   readonly liaisons: readonly string[];
   /** People who stand in for them now. */
   readonly covers: readonly string[];
+  /** Its results are co-signed by its 主管领导. */
+  readonly coSigns: boolean;
   readonly bound: boolean;
 }
 
@@ -93,9 +95,10 @@ function groupTitle(group: UnitGroup, members: readonly UnitLine[]): string {
 
 function memberLines(members: readonly UnitLine[], { group: most, name }: Room): MarkdownText {
   const rest = members.length - most;
-  const people = ({ liaisons, covers }: UnitLine): string =>
+  const people = ({ liaisons, covers, coSigns }: UnitLine): string =>
     [
       liaisons.map((one) => oneLine(one, name)).join('、'),
+      coSigns ? '主管领导审签' : '',
       covers.length === 0 ? '' : `代班 ${covers.map((one) => oneLine(one, name)).join('、')}`,
     ]
       .filter((part) => part !== '')

@@ -63,6 +63,8 @@ const UPCASTERS: Readonly<Record<EventType, Readonly<Record<number, Upcaster>>>>
   trackAsked: { 1: asIs },
   trackDecided: { 1: asIs },
   progressed: { 1: asIs },
+  coSignAsked: { 1: asIs },
+  coSignDecided: { 1: asIs },
   supplementAsked: { 1: asIs },
   supplementEnded: { 1: asIs },
   supplementLapsed: { 1: asIs },

@@ -9,8 +9,17 @@ const MISSING: Field = {
   max: 200,
 };
 
-/** Article 4(5): what was done, and that the enterprise was told; `joint` asks why an opinion of a co-unit is missing. */
-export const resultFields = (joint: boolean): readonly Field[] => [
+/**
+ * Article 4(5): what was done, and that the enterprise was told; `joint` asks why an opinion of a co-unit is missing; `coSign`: the
+ * name of who agrees to it is filled in by his act.
+ */
+export const resultFields = ({
+  joint,
+  coSign,
+}: {
+  readonly joint: boolean;
+  readonly coSign: boolean;
+}): readonly Field[] => [
   {
     kind: 'lines',
     name: 'result',
@@ -34,7 +43,13 @@ export const resultFields = (joint: boolean): readonly Field[] => [
     placeholder: '何时、何种方式、告知何人',
     max: 500,
   },
-  { kind: 'line', name: 'approver', label: '审签领导', placeholder: '姓名和职务', max: 50 },
+  {
+    kind: 'line',
+    name: 'approver',
+    label: '审签领导',
+    placeholder: coSign ? '不用填：主管领导同意报送后自动填写' : '姓名和职务',
+    max: 50,
+  },
   ...(joint ? [MISSING] : []),
 ];
 

@@ -2,6 +2,7 @@ import type { EntitySchemaColumnOptions } from 'typeorm';
 import type {
   Answer,
   Closing,
+  CoSignAsked,
   ExtensionAsked,
   JointAsked,
   Proposal,
@@ -47,6 +48,8 @@ export interface CaseRow {
   extension: ExtensionAsked | null;
   joint: JointAsked | null;
   track: TrackAsked | null;
+  /** 办结反馈 that waits for the unit's 主管领导. */
+  coSign: CoSignAsked | null;
   /** 补充材料 asked of the enterprise last. */
   supplement: SupplementAsked | null;
   /** Earliest due date of the clocks that run: what lists are sorted by. */
@@ -90,6 +93,7 @@ export const caseTable = defineTable<CaseRow>(
       extension: nullable(json),
       joint: nullable(json),
       track: nullable(json),
+      coSign: nullable(json),
       supplement: nullable(json),
       nextDue: nullable(date),
       textPlace: nullable(int),

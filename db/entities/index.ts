@@ -15,6 +15,7 @@ import { caseTable } from './case.ts';
 import { caseTextTable } from './case-text.ts';
 import { chatTable } from './chat.ts';
 import { clockTable } from './clock.ts';
+import { coSignSwitchTable } from './co-sign-switch.ts';
 import { counterTable } from './counter.ts';
 import { followUpTable } from './follow-up.ts';
 import { formTable } from './form.ts';
@@ -49,6 +50,7 @@ export const entities = (dialect: Dialect): EntitySchema[] =>
     caseTextTable,
     chatTable,
     clockTable,
+    coSignSwitchTable,
     counterTable,
     followUpTable,
     formTable,

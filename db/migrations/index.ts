@@ -61,6 +61,8 @@ import { indexIntentMessage } from './0114-intent-message-index.ts';
 import { addCaseTrack } from './0130-case-track.ts';
 import { addAssignmentTracked } from './0131-assignment-tracked.ts';
 import { addClockPromised } from './0132-clock-promised.ts';
+import { addCaseCoSign } from './0160-case-co-sign.ts';
+import { createCoSignSwitch } from './0161-co-sign-switch.ts';
 
 /** All migrations, oldest first. Numbered, and never changed once landed. */
 export const migrations: Migration[] = [
@@ -126,4 +128,6 @@ export const migrations: Migration[] = [
   addCaseTrack,
   addAssignmentTracked,
   addClockPromised,
+  addCaseCoSign,
+  createCoSignSwitch,
 ];

@@ -105,6 +105,18 @@ export function caseReader(session: Session, cipher: FieldCipher): CaseReader {
       );
     },
 
+    async waitingForCoSign(unitIds, limit) {
+      if (unitIds.length === 0) return [];
+      return load(
+        await session.select<{ id: string }>(
+          `SELECT c.id FROM assignment a JOIN \`case\` c ON c.id = a.case_id
+           WHERE a.open = ? AND a.role = 'lead' AND a.unit_id IN (${placeholders(unitIds)}) AND c.co_sign IS NOT NULL
+           ORDER BY COALESCE(c.next_due, '9999'), c.id LIMIT ?`,
+          [true, ...unitIds, limit],
+        ),
+      );
+    },
+
     async dueUntil(until) {
       const rows = await session.select<{ id: string }>(
         'SELECT DISTINCT case_id AS id FROM clock WHERE met_at IS NULL AND due <= ? ORDER BY id',

@@ -40,6 +40,7 @@ export function toRows(state: CaseState): CaseRows {
       extension: state.extension,
       joint: state.joint,
       track: state.track,
+      coSign: state.coSign,
       supplement: state.supplement,
       nextDue: due.toSorted()[0] ?? null,
     },
@@ -80,6 +81,7 @@ export function fromRows(rows: CaseRows): CaseState {
     extension: row.extension,
     joint: row.joint,
     track: row.track,
+    coSign: row.coSign,
     supplement: row.supplement,
     closing:
       row.closedAt === null || row.closedBy === null || row.closingGround === null

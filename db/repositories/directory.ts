@@ -10,6 +10,7 @@ import { unitTable } from '../entities/unit.ts';
 import type { Session } from '../session.ts';
 import { actors } from './actors.ts';
 import { chats } from './chats.ts';
+import { coSign } from './co-sign.ts';
 import { put } from './put.ts';
 import { lockRegister } from './register-lock.ts';
 import { units } from './units.ts';
@@ -56,6 +57,7 @@ export function directoryWriter(session: Session): DirectoryWriter {
     ...actors(session, names),
     ...units(session, named),
     ...chats(session),
+    ...coSign(session),
 
     async putUnit({ id, parentId, kind, name, shortName, validFrom }) {
       const known = await session.rows(unitTable).findOneBy({ id });

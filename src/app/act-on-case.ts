@@ -5,6 +5,7 @@ import { CLOCKS } from '../domain/regulation.ts';
 import { apply, decide } from '../domain/lifecycle.ts';
 import type { Command } from '../domain/command.ts';
 import { isRefusal, type Refusal } from '../domain/refusal.ts';
+import { coSignersOf } from './co-signers.ts';
 import type { Deps } from './deps.ts';
 import { tappable } from './in-sight.ts';
 import { namesOf } from './names.ts';
@@ -52,7 +53,8 @@ export async function actOnCase(
   const { calendar, policy } = await tx.rulebook(localDate(origin.at));
   const names = await namesOf(tx, before, origin.at);
   const directors = await deciders(tx, command, localDate(origin.at));
-  const context = { calendar, policy, names, directors };
+  const coSigners = command.type === 'result' ? await coSignersOf(tx, before, origin.at) : null;
+  const context = { calendar, policy, names, directors, coSigners };
   const decision = decide(before, given(command, actor, origin.at), context);
   if (isRefusal(decision)) return decision;
   const after = apply(before, decision);

@@ -83,7 +83,7 @@ async function undelivered(tx: ReadTx, card: CardRow, now: Instant): Promise<Con
   const since = state === null ? now : sentAt(state, card);
   return {
     key: `undelivered:${caseId ?? ''}:${audience}:${unitId ?? ''}`,
-    text: `${state?.number ?? ''} 的诉求卡片未能送达${place}（${formatMoment(since)}起）。请先电话通知，并确认「接办」机器人在该群里；系统每个工作日早上自动补发。`,
+    text: `${state?.number ?? ''} 的诉求卡片未能送达${place}（${formatMoment(since)}起）。请先电话通知，并${audience === 'deputy' ? '请本人打开与「接办」的单聊' : '确认「接办」机器人在该群里'}；系统每个工作日早上自动补发。`,
   };
 }
 

@@ -1,6 +1,7 @@
 import type { Change } from '../domain/appointments.ts';
 import { addDays, type LocalDate } from '../domain/local-date.ts';
 import type { Office } from '../domain/offices.ts';
+import { moveCoSignCards } from './co-sign-cards.ts';
 import type { Deps } from './deps.ts';
 import type { Act } from './once.ts';
 
@@ -27,6 +28,10 @@ export async function applyChange(
     await record(deps, act, office.covers === null ? 'appointed' : 'covering', office);
     if (office.covers === null && ends.length === 0) await offerButtons(act, office);
   }
+  const units = [...ends, ...begins].flatMap(({ role, unitId }) =>
+    role === 'deputy' && unitId ? [unitId] : [],
+  );
+  for (const unitId of new Set(units)) await moveCoSignCards(deps, act.tx, act.origin, unitId);
 }
 
 /** A unit without a 联络员 had cards without buttons. */

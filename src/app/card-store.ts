@@ -1,6 +1,7 @@
 import type { Instant } from '../domain/local-date.ts';
 
-export const AUDIENCES = ['centre', 'unit', 'leader', 'supervision'] as const;
+/** `deputy`: the 主管领导 of a unit, who co-signs in his direct chat; he reads what his unit reads. */
+export const AUDIENCES = ['centre', 'unit', 'deputy', 'leader', 'supervision'] as const;
 export type Audience = (typeof AUDIENCES)[number];
 
 /**

@@ -1,5 +1,5 @@
 import type { Actor, Appointment } from '../domain/case.ts';
-import type { LocalDate } from '../domain/local-date.ts';
+import type { Instant, LocalDate } from '../domain/local-date.ts';
 import type { Office } from '../domain/offices.ts';
 
 export interface Unit {
@@ -48,6 +48,8 @@ export interface Directory {
   chats(): Promise<readonly Chat[]>;
   /** Every office in force on `date`, in the order in which they began. */
   offices(date: LocalDate): Promise<readonly Office[]>;
+  /** Ids of the units whose results are co-signed by their 主管领导 at that moment (Article 2(2)). */
+  coSigning(at: Instant): Promise<ReadonlySet<string>>;
   /** Everything a unit was ever called, oldest first. */
   unitNames(unitId: string): Promise<readonly UnitName[]>;
 }
@@ -67,6 +69,8 @@ export interface DirectoryWriter extends Directory {
   ): Promise<void>;
   /** Whatever that person holds as `role` in the unit on the day after `lastDay` or later ends with `lastDay`. */
   endAppointment(a: Appointment & { personId: string; lastDay: LocalDate }): Promise<void>;
+  /** From `at` on the results of the unit are co-signed, or are not. */
+  switchCoSign(change: { unitId: string; at: Instant; on: boolean; by: string }): Promise<void>;
   putChat(chat: Chat): Promise<void>;
   /** The chat is nobody's any more. */
   removeChat(chatId: string): Promise<void>;

@@ -4,11 +4,11 @@ import { maskPhonesIn } from '../domain/demand.ts';
 import { isPaused, type CaseState } from '../domain/case.ts';
 import { enterpriseForUnits } from '../domain/confidential.ts';
 import { localDate, type LocalDate } from '../domain/local-date.ts';
-import { CLOCKS } from '../domain/regulation.ts';
 import type { Deps } from './deps.ts';
 import { namesOf } from './names.ts';
 import type { NoticeRow, Tx } from './ports.ts';
 import { CENTRE } from './views/case-view.ts';
+import { dutyTitle } from './views/duty-title.ts';
 
 /** Draws a reminder as it is sent: duties done meanwhile are left out; null when none is left (a nudge, DESIGN §7). */
 export const drawDigest =
@@ -38,7 +38,7 @@ async function item(tx: Tx, notice: NoticeRow, at: DigestCardView['at']): Promis
     number: state.number ?? '',
     enterprise: maskPhonesIn(await nameFor(tx, notice, state, localDate(at))),
     urgency: state.demand.urgency,
-    duty: CLOCKS[clock.kind].title,
+    duty: dutyTitle(state, clock),
     holder: unitId === undefined ? CENTRE : names.unit(unitId),
     due: clock.due,
     left: daysLeft(calendar, localDate(at), clock.due),

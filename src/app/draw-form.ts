@@ -1,10 +1,11 @@
 import { formCard } from '../../cards/forms.ts';
 import { maskPhonesIn } from '../domain/demand.ts';
-import { coAssignments, leadOf } from '../domain/case.ts';
-import { opinionsMissing } from '../domain/joint.ts';
+import { coAssignments, leadOf, opinionsMissing, type CaseState } from '../domain/case.ts';
+import { lastDraft } from '../domain/co-sign.ts';
 import { enterpriseForUnits } from '../domain/confidential.ts';
 import { localDate, type Instant } from '../domain/local-date.ts';
 import { TRANSITIONS } from '../domain/transitions.ts';
+import { coSignersOf } from './co-signers.ts';
 import { namesOf } from './names.ts';
 import type { FormKind, FormRow, ReadTx } from './ports.ts';
 
@@ -71,7 +72,13 @@ export async function drawOpenForm(tx: ReadTx, form: FormRow, now: Instant): Pro
     case 'askSupplement':
       return formCard({ kind: form.kind, ...about });
     case 'result':
-      return formCard({ kind: 'result', ...about, joint: opinionsMissing(state).length > 0 });
+      return formCard({
+        kind: 'result',
+        ...about,
+        joint: opinionsMissing(state).length > 0,
+        coSign: (await coSignersOf(tx, state, now)) !== null,
+        values: await draftValues(tx, state),
+      });
     case 'giveOpinion':
     case 'askExtension':
     case 'askJoint':
@@ -88,4 +95,16 @@ export async function drawOpenForm(tx: ReadTx, form: FormRow, now: Instant): Pro
         resultText: maskPhonesIn(leadOf(state)?.result?.text ?? ''),
       });
   }
+}
+
+/** What was sent for 审签 and not reported stands in the new form. */
+async function draftValues(tx: ReadTx, state: CaseState): Promise<Readonly<Record<string, string>>> {
+  const draft = lastDraft(state, await tx.cases.events(state.id));
+  if (draft === null) return {};
+  const { text: result, legalBasis, told, missing } = draft;
+  return Object.fromEntries(
+    Object.entries({ result, legalBasis, told, missing }).flatMap(([name, value]) =>
+      value === null ? [] : [[name, maskPhonesIn(value)]],
+    ),
+  );
 }

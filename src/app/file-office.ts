@@ -3,15 +3,13 @@ import type { Role } from '../domain/case.ts';
 import { localDate, type LocalDate } from '../domain/local-date.ts';
 import { OFFICES, officesAt, usualOffice, type Place } from '../domain/offices.ts';
 import { isRefusal, refuse, type Refusal } from '../domain/refusal.ts';
-import { liaisonOf } from '../domain/scope.ts';
 import { success, type Answer } from './answer.ts';
 import { applyChange } from './apply-change.ts';
 import { keepPerson, nomineeOf, type Mentioned } from './nominee.ts';
 import { appointedSentence, dismissedSentence } from './office-sentences.ts';
 import { refused, type Act } from './once.ts';
 import type { Origin } from './origin.ts';
-import { findPlace, placeAt, unitPlaces } from './places.ts';
-import type { ReadTx } from './ports.ts';
+import { placeMeant } from './places.ts';
 import { reachHint } from './reach-hint.ts';
 import { registerCommand, type RegisterDeps } from './register-command.ts';
 import { tellPlace } from './tell-place.ts';
@@ -34,7 +32,7 @@ export const fileOffice =
   async (origin: Origin, filing: Filing): Promise<Answer> => {
     // In force from the day it reaches us: a late message must not end what was filed after it.
     const today = localDate(deps.clock.now());
-    const target = await deps.store.read((tx) => placeMeant(tx, origin, filing.place, today));
+    const target = await deps.store.read((tx) => placeMeant(tx, origin, filing.place, today, EXAMPLE));
     const hint =
       isRefusal(target) || !worksInChat(filing.office) ? '' : await reachHint(deps, target, filing.person);
     return await registerCommand(deps, origin, async (act) => {
@@ -45,6 +43,8 @@ export const fileOffice =
       return success(`已备案：${done.text}${hint}`);
     });
   };
+
+const EXAMPLE = '/联络员 市税务局 @某人';
 
 /** 主管领导 and 一把手 are reminded in the direct chat; whoever leaves need not be found anywhere. */
 const worksInChat = (office: Filing['office']): boolean =>
@@ -58,7 +58,7 @@ async function file(
   today: LocalDate,
 ): Promise<{ place: Place; text: string } | Refusal> {
   const { tx, actor, origin } = act;
-  const place = await placeMeant(tx, origin, named, today);
+  const place = await placeMeant(tx, origin, named, today, EXAMPLE);
   if (isRefusal(place)) return place;
   const nominee = await nomineeOf(deps, act, person, today);
   const inForce = await tx.directory.offices(today);
@@ -76,23 +76,6 @@ async function file(
       ? dismissedSentence(change, place, nominee, today)
       : appointedSentence(change, place, role, nominee, today);
   return { place, text };
-}
-
-/** The place named; else the unit whose chat this is, else the only unit of which the writer is 联络员. */
-async function placeMeant(
-  tx: ReadTx,
-  { openId, chatId }: Origin,
-  named: string | null,
-  today: LocalDate,
-): Promise<Place | Refusal> {
-  if (named !== null) return await findPlace(tx, named, today);
-  const chat = await tx.directory.chat(chatId);
-  if (chat?.purpose === 'unit') return await placeAt(tx, chat, today);
-  const actor = await tx.directory.actorByOpenId(openId, today);
-  const [own, ...more] = actor === null ? [] : await unitPlaces(tx, liaisonOf(actor), today);
-  return own !== undefined && more.length === 0
-    ? own
-    : refuse('bad-input', '中心工作要求', '请写上单位，例如：/联络员 市税务局 @某人。');
 }
 
 function officeMeant(place: Place, office: Role | null): Role | Refusal {

@@ -1,7 +1,7 @@
 import { todoCard } from '../../cards/todo-card.ts';
 import { localDate } from '../domain/local-date.ts';
 import { refuse } from '../domain/refusal.ts';
-import { hasDuties, liaisonOf, ofCentre } from '../domain/scope.ts';
+import { deputyOf, hasDuties, liaisonOf, ofCentre } from '../domain/scope.ts';
 import { info, type Answer } from './answer.ts';
 import type { Deps } from './deps.ts';
 import { unitHere } from './in-sight.ts';
@@ -27,13 +27,18 @@ export const listTodo =
       if (here !== null && ofCentre(actor))
         return info('单位群里全体成员都能看到回复。受理中心的待办，请在受理中心群或与接办的单聊里查看。');
       const rules = await tx.rulebook(localDate(origin.at));
-      const units = liaisonOf(actor).filter((unitId) => here === null || unitId === here.id);
+      const isHere = (unitId: string): boolean => here === null || unitId === here.id;
+      const units = liaisonOf(actor).filter(isHere);
+      const coSigns = deputyOf(actor).filter(isHere);
       const waiting = [
         ...(ofCentre(actor) ? await tx.cases.waitingForCentre(MOST + 1) : []),
-        ...(units.length > 0 ? await tx.cases.waitingForUnits(units, MOST + 1) : []),
+        ...(await tx.cases.waitingForUnits(units, MOST + 1)),
+        ...(await tx.cases.waitingForCoSign(coSigns, MOST + 1)),
       ];
+      const seenBy = ofCentre(actor) ? null : [...units, ...coSigns];
       const items = waiting
-        .map((state) => caseLine(state, rules, localDate(origin.at), ofCentre(actor) ? null : units))
+        .filter(({ id }, index) => waiting.findIndex((one) => one.id === id) === index)
+        .map((state) => caseLine(state, rules, localDate(origin.at), seenBy))
         .toSorted((a, b) => ((a.due ?? '9') < (b.due ?? '9') ? -1 : 1));
       const card = todoCard({
         who: actor.name,
@@ -48,5 +53,5 @@ export const listTodo =
 const NO_DUTIES = refuse(
   'not-appointed',
   '第八条',
-  '您现在没有要办理诉求的职务（受理员、中心负责人、联络员）。职务有变动的，请先报受理中心备案。',
+  '您现在没有要办理诉求的职务（受理员、中心负责人、联络员、主管领导）。职务有变动的，请先报受理中心备案。',
 );

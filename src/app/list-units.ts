@@ -1,5 +1,5 @@
 import { unitsCard, type UnitLine } from '../../cards/units-card.ts';
-import { localDate, type LocalDate } from '../domain/local-date.ts';
+import { localDate, type Instant, type LocalDate } from '../domain/local-date.ts';
 import { unitGroup } from '../domain/regulation.ts';
 import { seesRegister, unitsOf } from '../domain/scope.ts';
 import type { Answer } from './answer.ts';
@@ -20,8 +20,9 @@ export const listUnits =
       const mine = unitsOf(act.actor);
       const all = seesRegister(act.actor);
       if (!all && mine.length === 0) return await refused(deps, act, notInRegister, 'units', null);
-      const units = await unitLines(act, today, (unitId) => all || mine.includes(unitId));
-      await replyWith(deps, act, { type: 'card', card: unitsCard({ at: deps.clock.now(), units }) });
+      const now = deps.clock.now();
+      const units = await unitLines(act, now, (unitId) => all || mine.includes(unitId));
+      await replyWith(deps, act, { type: 'card', card: unitsCard({ at: now, units }) });
       return {};
     });
   };
@@ -43,9 +44,11 @@ async function ownUnit(
 
 async function unitLines(
   { tx }: Act,
-  today: LocalDate,
+  now: Instant,
   isShown: (unitId: string) => boolean,
 ): Promise<readonly UnitLine[]> {
+  const today = localDate(now);
+  const coSigning = await tx.directory.coSigning(now);
   const offices = (await tx.directory.offices(today)).filter(({ role }) => role === 'liaison');
   const bound = new Set((await tx.directory.chats()).map(({ unitId }) => unitId));
   return (await tx.directory.units(today))
@@ -59,6 +62,7 @@ async function unitLines(
         group: unitGroup(kind),
         liaisons: names(true),
         covers: names(false),
+        coSigns: coSigning.has(id),
         bound: bound.has(id),
       };
     });

@@ -25,6 +25,7 @@ export async function namesOf(
     state.extension?.by,
     state.joint?.by,
     state.track?.by,
+    state.coSign?.by,
     state.supplement?.by,
     state.supplement?.arrived?.by,
   ])

@@ -1,5 +1,5 @@
 import type { Appointment, CaseState, Clock } from '../domain/case.ts';
-import { isPaused, runningClocks } from '../domain/case.ts';
+import { isCoSigning, isPaused, runningClocks } from '../domain/case.ts';
 import { localDate, type Instant } from '../domain/local-date.ts';
 import { below, owedSteps, STEPS, type Step } from '../domain/notices.ts';
 import type { NoticeRow, ReadTx } from './ports.ts';
@@ -65,5 +65,7 @@ async function placesOf(
     else if (step === 'director') await persons('director', null);
     else places.add(unitId === null ? 'centre:' : `unit:${unitId}`);
   }
+  // What waits for his 审签 alone, the 主管领导 is reminded of with his unit.
+  if (isCoSigning(state, clock)) await persons('deputy', unitId);
   return [...places];
 }

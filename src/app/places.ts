@@ -1,7 +1,9 @@
 import type { LocalDate } from '../domain/local-date.ts';
 import type { Place } from '../domain/offices.ts';
-import { isRefusal, type Refusal } from '../domain/refusal.ts';
+import { isRefusal, refuse, type Refusal } from '../domain/refusal.ts';
+import { liaisonOf } from '../domain/scope.ts';
 import { findUnit } from './find-unit.ts';
+import type { Origin } from './origin.ts';
 import type { ReadTx } from './ports.ts';
 
 /** The three places that are no units, and what people write for them. */
@@ -48,6 +50,27 @@ export async function placeAt(
   const [unit] = unitId === null ? [] : await unitPlaces(tx, [unitId], today);
   if (unit !== undefined) return unit;
   return { purpose, unitId: null, name: OFFICES.find((one) => one.purpose === purpose)?.name ?? '' };
+}
+
+/**
+ * The place named; else the unit whose chat this is, else the only unit of which the writer is 联络员.
+ * @param example how the command is written with a unit
+ */
+export async function placeMeant(
+  tx: ReadTx,
+  { openId, chatId }: Pick<Origin, 'openId' | 'chatId'>,
+  named: string | null,
+  today: LocalDate,
+  example: string,
+): Promise<Place | Refusal> {
+  if (named !== null) return await findPlace(tx, named, today);
+  const chat = await tx.directory.chat(chatId);
+  if (chat?.purpose === 'unit') return await placeAt(tx, chat, today);
+  const actor = await tx.directory.actorByOpenId(openId, today);
+  const [own, ...more] = actor === null ? [] : await unitPlaces(tx, liaisonOf(actor), today);
+  return own !== undefined && more.length === 0
+    ? own
+    : refuse('bad-input', '中心工作要求', `请写上单位，例如：${example}。`);
 }
 
 /** `「市税务局」`, `受理中心`: a place inside a sentence. */

@@ -124,6 +124,8 @@ export interface CaseReader {
   waitingForCentre(limit: number): Promise<readonly CaseState[]>;
   /** Open cases whose open assignment belongs to one of `unitIds` (`dispatched`, `handling`), nearest due date first. */
   waitingForUnits(unitIds: readonly string[], limit: number): Promise<readonly CaseState[]>;
+  /** Open cases in which a result waits for the 主管领导 of one of `unitIds`, nearest due date first. */
+  waitingForCoSign(unitIds: readonly string[], limit: number): Promise<readonly CaseState[]>;
   contact(caseId: string): Promise<Contact | null>;
   /** Recomputes the hash chain of a case from the stored bytes; the sequence number of the first broken link, or null. */
   brokenLink(id: string): Promise<number | null>;

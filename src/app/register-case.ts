@@ -62,7 +62,7 @@ export async function registerCase(
       coUnitIds: [],
       opinion: parsed.opinion,
     } as const;
-    const decision = decide(registered, dispatch, { ...rules, names, directors: [] });
+    const decision = decide(registered, dispatch, { ...rules, names, directors: [], coSigners: null });
     if (isRefusal(decision)) return decision;
     events.push(...decision);
   }

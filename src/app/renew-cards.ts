@@ -1,5 +1,5 @@
 import type { Calendar } from '../domain/calendar.ts';
-import { hasPart, isOver } from '../domain/case.ts';
+import { hasPart, isOver, leadOf } from '../domain/case.ts';
 import { atLocalTime, localDate, plusMs, type Instant } from '../domain/local-date.ts';
 import type { Deps } from './deps.ts';
 import { postUploadCard } from './files/post-upload-card.ts';
@@ -68,8 +68,9 @@ async function renew(deps: Deps, tx: Tx, id: string, until: Instant, now: Instan
     await renewUpload(deps, tx, card.uploadId, id, now);
     return;
   }
-  const bound = await tx.directory.chatOf(PURPOSE[card.audience], card.unitId);
-  const chatId = bound?.chatId ?? (isOld ? card.chatId : null);
+  const purpose = PURPOSE[card.audience];
+  const bound = purpose === null ? null : await tx.directory.chatOf(purpose, card.unitId);
+  const chatId = bound?.chatId ?? (isOld || purpose === null ? card.chatId : null);
   if (chatId === null) return;
   const { kind, caseId, formId, audience, unitId, intentId } = card;
   await postKeptCard(
@@ -101,6 +102,8 @@ async function isWanted(tx: Tx, { caseId, intentId, uploadId, audience, unitId }
   if (caseId !== null) {
     const state = await tx.cases.lock(caseId);
     if (state === null || isOver(state)) return false;
+    // A 主管领导 is asked for nothing once he has decided.
+    if (audience === 'deputy') return state.coSign !== null && leadOf(state)?.unitId === unitId;
     return audience !== 'unit' || unitId === null || hasPart(state, unitId);
   }
   return intentId !== null && (await tx.deliveries.find(intentId))?.status === 'parked';
@@ -108,7 +111,7 @@ async function isWanted(tx: Tx, { caseId, intentId, uploadId, audience, unitId }
 
 /** The cards that show the same in the same place, oldest first. */
 async function samePlace(tx: Tx, card: CardRow): Promise<readonly CardRow[]> {
-  const { kind, caseId, intentId, uploadId, audience, unitId } = card;
+  const { kind, caseId, intentId, uploadId, audience, unitId, chatId } = card;
   if (uploadId !== null) return await tx.cards.ofUpload(uploadId);
   const all =
     caseId !== null
@@ -116,12 +119,21 @@ async function samePlace(tx: Tx, card: CardRow): Promise<readonly CardRow[]> {
       : intentId !== null
         ? await tx.cards.ofIntent(intentId)
         : [card];
-  return all.filter((one) => one.kind === kind && one.audience === audience && one.unitId === unitId);
+  return all.filter(
+    (one) =>
+      one.kind === kind &&
+      one.audience === audience &&
+      one.unitId === unitId &&
+      // 主管领导 and who stands in for him each have their own.
+      (audience !== 'deputy' || one.chatId === chatId),
+  );
 }
 
-const PURPOSE: Readonly<Record<Audience, ChatPurpose>> = {
+/** Whose chat shows it; null = the direct chat of a person. */
+const PURPOSE: Readonly<Record<Audience, ChatPurpose | null>> = {
   centre: 'centre',
   unit: 'unit',
+  deputy: null,
   leader: 'leadership',
   supervision: 'supervision',
 };

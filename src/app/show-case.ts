@@ -1,6 +1,6 @@
 import type { CaseState } from '../domain/case.ts';
 import { isRefusal } from '../domain/refusal.ts';
-import { liaisonOf, ofCentre, sightOf } from '../domain/scope.ts';
+import { deputyOf, liaisonOf, ofCentre, sightOf } from '../domain/scope.ts';
 import type { Answer } from './answer.ts';
 import type { Deps } from './deps.ts';
 import { findCase } from './find-case.ts';
@@ -42,8 +42,12 @@ async function placeOf(
   const chat = await tx.directory.chat(origin.chatId);
   if (chat?.purpose === 'unit') return { audience: 'unit', unitId: chat.unitId };
   if (chat?.purpose === 'centre' || ofCentre(actor)) return { audience: 'centre', unitId: null };
-  const unitId = assignments.findLast((one) => liaisonOf(actor).includes(one.unitId))?.unitId;
+  const unitOf = (ids: readonly string[]): string | undefined =>
+    assignments.findLast((one) => ids.includes(one.unitId))?.unitId;
+  const unitId = unitOf(liaisonOf(actor));
   if (unitId !== undefined) return { audience: 'unit', unitId };
+  const heads = unitOf(deputyOf(actor));
+  if (heads !== undefined) return { audience: 'deputy', unitId: heads };
   // Somebody who sees the case for his unit alone reads what his unit may read.
   const sight = sightOf(actor);
   const seenBy = sight === 'all' ? undefined : assignments.findLast((one) => sight.includes(one.unitId));

@@ -1,8 +1,18 @@
 import { helpCard } from '../../cards/help-card.ts';
+import { COVERABLE } from '../domain/appointments.ts';
 import type { Actor } from '../domain/case.ts';
 import { localDate } from '../domain/local-date.ts';
 import { OFFICES, type Office } from '../domain/offices.ts';
-import { hasDuties, maySetUp, ofCentre, seesCases, seesRegister, unitsOf } from '../domain/scope.ts';
+import {
+  hasDuties,
+  liaisonOf,
+  maySetUp,
+  ofCentre,
+  ofDirector,
+  seesCases,
+  seesRegister,
+  unitsOf,
+} from '../domain/scope.ts';
 import type { Answer } from './answer.ts';
 import type { Origin } from './origin.ts';
 import { registerCommand, type RegisterDeps } from './register-command.ts';
@@ -17,11 +27,22 @@ export interface CommandHelp {
 }
 
 /**
- * Everybody; whoever may look cases up; whoever has duties of his own; the centre; who sees the whole register, or a unit
- * of his own in it; 联络员; 联络员 and 中心负责人, for whom somebody may stand in; who sets up.
+ * Everybody; whoever may look cases up; whoever has duties of his own; the centre and 联络员, who handle
+ * cases; the centre; who sees the whole register, or a unit
+ * of his own in it; who says whether a unit's results are co-signed; 联络员; 联络员, 主管领导 and 中心负责人, for whom somebody may stand in; who sets up.
  */
 type Audience =
-  'all' | 'sight' | 'duty' | 'centre' | 'register' | 'ownUnit' | 'liaison' | 'coverable' | 'setUp';
+  | 'all'
+  | 'sight'
+  | 'duty'
+  | 'handler'
+  | 'centre'
+  | 'register'
+  | 'ownUnit'
+  | 'coSignSwitch'
+  | 'liaison'
+  | 'coverable'
+  | 'setUp';
 
 /** `/帮助`: what this person may do, by his appointments. */
 export const showHelp =
@@ -45,12 +66,14 @@ const IS_FOR: Readonly<Record<Audience, (actor: Actor, own: readonly Office[]) =
   all: () => true,
   sight: seesCases,
   duty: hasDuties,
+  handler: (actor) => ofCentre(actor) || liaisonOf(actor).length > 0,
   centre: ofCentre,
   register: seesRegister,
   ownUnit: (actor) => !seesRegister(actor) && unitsOf(actor).length > 0,
+  coSignSwitch: (actor) => ofDirector(actor) || liaisonOf(actor).length > 0,
   // Who stands in for a 联络员 cannot hand the office over.
   liaison: (_, own) => own.some(({ role }) => role === 'liaison'),
-  coverable: ({ appointments }) => appointments.some(({ role }) => role === 'liaison' || role === 'director'),
+  coverable: ({ appointments }) => appointments.some(({ role }) => COVERABLE.includes(role)),
   setUp: maySetUp,
 };
 

@@ -25,7 +25,7 @@ export const showPlace =
     return await registerCommand(deps, origin, async (act) => {
       const place = await visiblePlace(act, typed, today);
       if (isRefusal(place)) return await refused(deps, act, place, 'units', null);
-      const view = await placeView(act.tx, place, act.actor, seen, today);
+      const view = await placeView(act.tx, place, act.actor, seen, deps.clock.now());
       await replyWith(deps, act, { type: 'card', card: placeCard(view) });
       return {};
     });

@@ -4,6 +4,7 @@ import { bindChat, showBinding, unbindChat } from './bind-chat.ts';
 import { callAgain } from './call-again.ts';
 import { chaseCase } from './chase-case.ts';
 import { endCover, showCover, startCover } from './cover-office.ts';
+import { coSignResult } from './co-sign-result.ts';
 import { decideExtension } from './decide-extension.ts';
 import { decideJoint } from './decide-joint.ts';
 import { decideProposal } from './decide-proposal.ts';
@@ -33,6 +34,7 @@ import { showCase } from './show-case.ts';
 import { showHelp } from './show-help.ts';
 import { showPlace } from './show-place.ts';
 import { supplementArrived } from './supplement-arrived.ts';
+import { switchCoSign } from './switch-co-sign.ts';
 import { viewContact } from './view-contact.ts';
 
 /** Everything that people can make the product do, ready to be called by the chat adapter. */
@@ -44,6 +46,7 @@ export const useCases = (deps: RegisterDeps) => ({
   callAgain: callAgain(deps),
   cancelForm: cancelForm(deps),
   chaseCase: chaseCase(deps),
+  coSignResult: coSignResult(deps),
   decideExtension: decideExtension(deps),
   decideJoint: decideJoint(deps),
   decideProposal: decideProposal(deps),
@@ -76,6 +79,7 @@ export const useCases = (deps: RegisterDeps) => ({
   submitForm: submitForm(deps),
   unbindChat: unbindChat(deps),
   supplementArrived: supplementArrived(deps),
+  switchCoSign: switchCoSign(deps),
   viewContact: viewContact(deps),
   viewFiles: viewFiles(deps),
 });

@@ -91,7 +91,7 @@ export function dismiss(
 }
 
 /**
- * 代班: `person` stands in for the actor in his own offices as 联络员 or 中心负责人 (Article 8; DESIGN §4: a dated
+ * 代班: `person` stands in for the actor in his own offices as 联络员, 主管领导 or 中心负责人 (Article 8; DESIGN §4: a dated
  * deputy), from `today` to `until` inclusive. Whoever stood in for him before ends.
  */
 export function cover(
@@ -143,21 +143,21 @@ export function endCover(actor: Actor, inForce: readonly Office[]): Change | Ref
     : refuse('already-done', '第八条', '现在没有人替您代班，不用结束。');
 }
 
+/** Offices whose holder acts himself; nobody stands in for whom is only told. */
+export const COVERABLE: readonly Role[] = ['liaison', 'deputy', 'director'];
+
 /** The actor's own offices in which somebody may stand in for him. */
 const coverable = (actor: Actor, inForce: readonly Office[]): readonly Office[] =>
   inForce.filter(
-    (office) =>
-      office.personId === actor.personId &&
-      isOwn(office) &&
-      (office.role === 'liaison' || office.role === 'director'),
+    (office) => office.personId === actor.personId && isOwn(office) && COVERABLE.includes(office.role),
   );
 
-/** Whether the actor may have somebody stand in for him: a 联络员 or 中心负责人 himself, not who stands in for one. */
+/** Whether the actor may have somebody stand in for him: a 联络员, 主管领导 or 中心负责人 himself, not who stands in for one. */
 export function mayCover(actor: Actor, inForce: readonly Office[]): Refusal | null {
   if (coverable(actor, inForce).length > 0) return null;
   return inForce.some((office) => office.personId === actor.personId && !isOwn(office))
     ? refuse('not-appointed', '第八条', '您是代班人员，代班由本人安排和结束。请联系本人或受理中心。')
-    : refuse('not-appointed', '第八条', '代班由联络员或中心负责人本人安排，您没有登记这两个职务。');
+    : refuse('not-appointed', '第八条', '代班由联络员、主管领导或中心负责人本人安排，您没有登记这些职务。');
 }
 
 /** Who may file an office: the centre for units, its director or the admin for the rest, the 联络员 for himself. */

@@ -235,6 +235,15 @@ export interface Tracked extends Pick<TrackAsked, 'reason' | 'plan' | 'promised'
   readonly since: LocalDate;
 }
 
+/** A result that the unit's 主管领导 must agree to before it is reported (Article 2(2)). */
+export interface CoSignAsked {
+  readonly at: Instant;
+  readonly by: string;
+  readonly assignmentNo: number;
+  /** 办结反馈 as the 联络员 wrote it. */
+  readonly report: Omit<Result, 'at' | 'by'>;
+}
+
 /** 通知补充材料 (Article 4(2)): what the enterprise was asked for. */
 export interface SupplementAsked {
   readonly at: Instant;

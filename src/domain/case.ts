@@ -4,6 +4,7 @@ import type {
   Chase,
   Clock,
   Closing,
+  CoSignAsked,
   Demand,
   ExtensionAsked,
   FollowUp,
@@ -58,6 +59,8 @@ export interface CaseState {
   readonly joint: JointAsked | null;
   /** 申请转跟踪办理, in the same way. */
   readonly track: TrackAsked | null;
+  /** 办结反馈 that waits for the unit's 主管领导; its clock goes on meanwhile. */
+  readonly coSign: CoSignAsked | null;
   /** 补充材料 asked of the enterprise last; null again once the case went on without it. */
   readonly supplement: SupplementAsked | null;
   readonly closing: Closing | null;
@@ -74,6 +77,10 @@ export const coAssignments = (state: CaseState): readonly Assignment[] =>
   state.assignments.filter(
     ({ role, round, endedAt }) => role === 'co' && round === state.round && endedAt === null,
   );
+
+/** 协办 assignments of this round on which no opinion was given yet. */
+export const opinionsMissing = (state: CaseState): readonly Assignment[] =>
+  coAssignments(state).filter(({ coOpinion }) => coOpinion === null);
 
 /** Whether the unit has, or had to the end, a part in the case; not when all it had was taken from it by 改派. */
 export const hasPart = (state: CaseState, unitId: string): boolean =>
@@ -110,6 +117,10 @@ export function isPaused(state: CaseState, { assignmentNo, kind, metAt, due }: C
   const since = standsSince(state, assignmentNo);
   return since !== null && due >= localDate(since);
 }
+
+/** Whether what the clock waits for is written, and waits for the unit's 主管领导 to agree. */
+export const isCoSigning = ({ coSign }: CaseState, { kind, assignmentNo, metAt }: Clock): boolean =>
+  kind === 'handle' && metAt === null && coSign !== null && coSign.assignmentNo === assignmentNo;
 
 /** Clocks that still run. */
 export const runningClocks = (state: CaseState): readonly Clock[] =>

@@ -14,6 +14,8 @@ import type { Progress } from './weekly-progress.ts';
 /** What a decision may look at besides the case; everything is passed in. */
 export interface Context extends Deciding {
   readonly names: Names;
+  /** Who may co-sign a result of the lead unit; null when the unit does not ask for it (co-sign.ts). */
+  readonly coSigners: readonly string[] | null;
 }
 
 interface Act {
@@ -56,6 +58,7 @@ export type Command =
   | (Act & { readonly type: 'contact' })
   | (Act & { readonly type: 'viewContact' | 'sheet' })
   | (Act & { readonly type: 'result'; readonly report: Omit<Result, 'at' | 'by'> })
+  | (Act & { readonly type: 'coSign' | 'refuseCoSign' })
   | (Act & { readonly type: 'askExtension'; readonly extension: Extension })
   | (Act & { readonly type: 'grantExtension' | 'refuseExtension' })
   | (Act & { readonly type: 'askJoint'; readonly coUnitIds: readonly string[]; readonly reason: string })

@@ -5,6 +5,7 @@ import type {
   Clock,
   Closing,
   CoOpinion,
+  CoSignAsked,
   Demand,
   ExtensionAsked,
   FollowUp,
@@ -52,6 +53,8 @@ export type CaseEvent =
   | Event<'trackAsked', { asked: TrackAsked }>
   | Event<'trackDecided', { assignmentNo: number; tracked: Tracked | null; lapsed: boolean }>
   | Event<'progressed', { assignmentNo: number; text: string }>
+  | Event<'coSignAsked', { asked: CoSignAsked }>
+  | Event<'coSignDecided', { agreed: boolean }>
   | Event<'supplementAsked', { asked: SupplementAsked }>
   | Event<'supplementEnded', { arrived: boolean }>
   | Event<'supplementLapsed', Record<string, never>>
@@ -108,6 +111,7 @@ export const blankCase = (id: string, event: Extract<CaseEvent, { type: 'registe
   extension: null,
   joint: null,
   track: null,
+  coSign: null,
   supplement: null,
   closing: null,
 });
@@ -132,6 +136,7 @@ export function evolve(state: CaseState, event: CaseEvent): CaseState {
       return {
         ...state,
         assignments: change(state.assignments, event.data.assignmentNo, { endedAt: event.at }),
+        coSign: state.coSign?.assignmentNo === event.data.assignmentNo ? null : state.coSign,
       };
     case 'reassigned': {
       const { assignment } = event.data;
@@ -178,6 +183,7 @@ export function evolve(state: CaseState, event: CaseEvent): CaseState {
       return {
         ...state,
         stage: 'resolved',
+        coSign: null,
         assignments: change(state.assignments, event.data.assignmentNo, { result: event.data.result }),
       };
     case 'followedUp':
@@ -196,7 +202,7 @@ export function evolve(state: CaseState, event: CaseEvent): CaseState {
     case 'confirmed':
       // Why a case was declined or terminated stays with it; why it was closed is its ground.
       if (event.data.kind === 'close') return { ...state, proposal: null };
-      return { ...state, stage: event.data.kind === 'decline' ? 'declined' : 'terminated' };
+      return { ...state, stage: event.data.kind === 'decline' ? 'declined' : 'terminated', coSign: null };
     case 'rejected':
       return { ...state, proposal: null };
     case 'chased':
@@ -225,6 +231,10 @@ export function evolve(state: CaseState, event: CaseEvent): CaseState {
     }
     case 'progressed':
       return state;
+    case 'coSignAsked':
+      return { ...state, coSign: event.data.asked };
+    case 'coSignDecided':
+      return { ...state, coSign: null };
     case 'supplementAsked':
       return { ...state, supplement: event.data.asked };
     case 'supplementEnded': {

@@ -1,5 +1,6 @@
 import type { Actor, CaseState, Proposal, Stage } from './case.ts';
 import { leadOf, pendingOf } from './case.ts';
+import { heldByCoSign } from './co-sign.ts';
 import { contactWithheld } from './confidential.ts';
 import { formatMoment, type Instant } from './local-date.ts';
 import { refuse, type Refusal } from './refusal.ts';
@@ -69,6 +70,8 @@ const done = (state: CaseState, actor: Actor, action: CaseAct): { by: string; at
     case 'confirmTermination':
     case 'rejectTermination':
     case 'reassign':
+    case 'coSign':
+    case 'refuseCoSign':
     case 'viewContact':
     case 'chase':
     case 'callAgain':
@@ -86,6 +89,7 @@ const whoMay = (state: CaseState, action: CaseAct, names: Names): string => {
     centre: '受理中心的工作人员',
     director: '中心负责人或代班的负责人',
     unit: `${unit}的联络员`,
+    deputy: `${unit}的主管领导`,
     co: '协办单位的联络员',
   };
   return by.map((party) => who[party]).join('或');
@@ -151,8 +155,9 @@ function secondPerson(state: CaseState, actor: Actor, action: CaseAct, names: Na
     return state[decides] !== null
       ? null
       : refuse('wrong-stage', basis, `本件没有等待决定的${REQUESTS[decides]}，不用${title}。`);
-  if (decides === undefined || decides === 'supplement') {
+  if (decides === undefined || decides === 'supplement' || decides === 'coSign') {
     if (anytime) return null;
+    if (pending === null && decides === 'coSign') return heldByCoSign(state, actor, action);
     if (pending === null) return REQUESTING.has(action) ? oneAtATime(state, basis) : null;
     const who = names.person(pending.by);
     const say = `${who}已提出${PROPOSALS[pending.kind]}，正等中心负责人审定，目前不能${title}。`;

@@ -1,7 +1,7 @@
 import { newAssignment } from './assignment.ts';
 import { refusesUnits } from './conduct.ts';
 import type { Actor, Assignment, CaseState, CoOpinion, JointAsked, Result } from './case.ts';
-import { coAssignments, leadOf, runningClocks } from './case.ts';
+import { coAssignments, leadOf, opinionsMissing, runningClocks } from './case.ts';
 import { meetRunning, runningClock, type Counting } from './clocks.ts';
 import { evolve, type CaseEvent } from './events.ts';
 import type { Names } from './guards.ts';
@@ -71,10 +71,6 @@ export function decideJoint(
     ...(agreed ? coAssigned : []),
   ];
 }
-
-/** 协办 assignments of this round on which no opinion was given yet. */
-export const opinionsMissing = (state: CaseState): readonly Assignment[] =>
-  coAssignments(state).filter(({ coOpinion }) => coOpinion === null);
 
 /** 签收 by a co-unit: it meets its own clock and changes nothing for the lead. */
 export function acceptAsCo(state: CaseState, actor: Actor, at: Instant): readonly CaseEvent[] {

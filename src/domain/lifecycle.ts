@@ -1,7 +1,8 @@
 import { answerAtOnce } from './answer-at-once.ts';
-import type { Assignment, CaseState, Demand, Result } from './case.ts';
+import type { Actor, Assignment, CaseState, Demand, Result } from './case.ts';
 import { leadOf } from './case.ts';
 import { decideChase } from './chase.ts';
+import { askCoSign, coSigned } from './co-sign.ts';
 import { daysOf, meetRunning, newClock, type Counting } from './clocks.ts';
 import type { Command, Context, Decision } from './command.ts';
 import { refusesUnits } from './conduct.ts';
@@ -91,7 +92,11 @@ export function decide(state: CaseState, command: Command, context: Context): De
     case 'sheet':
       return [];
     case 'result':
-      return report(state, { ...command.report, ...act }, context);
+      return reported(state, command.report, act, context);
+    case 'coSign':
+      return agreed(state, command.actor, act, context);
+    case 'refuseCoSign':
+      return [happened('coSignDecided', act, { agreed: false })];
     case 'askExtension':
       return askExtension(state, command.extension, act, context);
     case 'grantExtension':
@@ -151,6 +156,30 @@ function dispatch(
       happened('coAssigned', act, { assignment: assigned('co', id, index + 1) }),
     ),
   ];
+}
+
+/** 办结反馈 of the 联络员: to the centre, or to the 主管领导 first where the unit wants it (Article 2(2)). */
+function reported(
+  state: CaseState,
+  written: Omit<Result, 'at' | 'by'>,
+  act: { at: Instant; by: string },
+  context: Context,
+): Decision {
+  const result = { ...written, ...act };
+  if (context.coSigners === null) return report(state, result, context);
+  const joint = concludeJoint(state, result, act, context.names);
+  return isRefusal(joint) ? joint : askCoSign(state, written, act, context.coSigners);
+}
+
+/** 同意报送: the result that waited is reported now. */
+function agreed(
+  state: CaseState,
+  actor: Actor,
+  act: { at: Instant; by: string },
+  context: Context,
+): Decision {
+  const events = report(state, coSigned(state, actor, act.at), context);
+  return isRefusal(events) ? events : [happened('coSignDecided', act, { agreed: true }), ...events];
 }
 
 /**

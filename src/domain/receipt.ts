@@ -40,9 +40,10 @@ export function receive(
       counting,
     ),
   );
+  const draft = state.coSign?.assignmentNo === assignmentNo ? state.coSign.at : null;
   const done = {
     accept: assignment.acceptedAt,
-    firstContact: assignment.contactedAt ?? assignment.result?.at ?? null,
+    firstContact: assignment.contactedAt ?? assignment.result?.at ?? draft,
     handle: assignment.result?.at ?? null,
     coOpinion: assignment.coOpinion?.at ?? null,
   };

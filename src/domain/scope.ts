@@ -18,6 +18,10 @@ export const ofDirector = (actor: Actor): boolean => holds(actor, ['director']);
 export const liaisonOf = (actor: Actor): readonly string[] =>
   actor.appointments.flatMap(({ role, unitId }) => (role === 'liaison' && unitId !== null ? [unitId] : []));
 
+/** Ids of the units whose 主管领导 (or substitute) the actor is. */
+export const deputyOf = (actor: Actor): readonly string[] =>
+  actor.appointments.flatMap(({ role, unitId }) => (role === 'deputy' && unitId !== null ? [unitId] : []));
+
 /** Ids of the units in which the actor holds any office: 联络员, 主管领导, 一把手. */
 export const unitsOf = (actor: Actor): readonly string[] => [
   ...new Set(actor.appointments.flatMap(({ unitId }) => (unitId === null ? [] : [unitId]))),
@@ -29,6 +33,12 @@ export const ofLeadUnit = (actor: Actor, state: CaseState): boolean => {
   return lead !== null && liaisonOf(actor).includes(lead.unitId);
 };
 
+/** Whether the actor is 主管领导 of the unit that has the case now. */
+export const deputyOfLead = (actor: Actor, state: CaseState): boolean => {
+  const lead = leadOf(state);
+  return lead !== null && deputyOf(actor).includes(lead.unitId);
+};
+
 /** The 协办 assignment of this round whose 联络员 the actor is; null when he is of no co-unit. */
 export const coAssignmentOf = (actor: Actor, state: CaseState): Assignment | null =>
   coAssignments(state).findLast(({ unitId }) => liaisonOf(actor).includes(unitId)) ?? null;
@@ -37,6 +47,7 @@ const BELONGS: Readonly<Record<Party, (actor: Actor, state: CaseState) => boolea
   centre: ofCentre,
   director: ofDirector,
   unit: ofLeadUnit,
+  deputy: deputyOfLead,
   co: (actor, state) => coAssignmentOf(actor, state) !== null,
 };
 
@@ -64,8 +75,9 @@ export const maySee = (actor: Actor, state: CaseState): boolean => isInSight(sig
 /** Whether there can be a case that the actor may see. */
 export const seesCases = (actor: Actor): boolean => sightOf(actor).length > 0;
 
-/** Whether something may wait for the actor: the centre's own steps, and those of a 联络员. */
-export const hasDuties = (actor: Actor): boolean => ofCentre(actor) || liaisonOf(actor).length > 0;
+/** Whether something may wait for the actor: the centre's own steps, those of a 联络员, and what a 主管领导 co-signs. */
+export const hasDuties = (actor: Actor): boolean =>
+  ofCentre(actor) || liaisonOf(actor).length > 0 || deputyOf(actor).length > 0;
 
 /** Whether the register of units, people and chats is open to the actor as a whole; others see their own unit. */
 export const seesRegister = (actor: Actor): boolean =>

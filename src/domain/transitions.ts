@@ -14,6 +14,8 @@ export const ACTIONS = [
   'progress',
   'contact',
   'result',
+  'coSign',
+  'refuseCoSign',
   'askExtension',
   'grantExtension',
   'refuseExtension',
@@ -45,9 +47,9 @@ export type CaseAct = Action | (typeof COMMANDED)[number];
 
 /**
  * Whose hand it takes: somebody of the centre (受理员, 中心负责人), 中心负责人 or who stands in for him, a 联络员 of the unit that
- * has the case, or of one that assists it (协办).
+ * has the case, its 主管领导, or a 联络员 of one that assists it (协办).
  */
-export type Party = 'centre' | 'director' | 'unit' | 'co';
+export type Party = 'centre' | 'director' | 'unit' | 'deputy' | 'co';
 
 interface Transition {
   readonly from: readonly Stage[];
@@ -58,7 +60,7 @@ interface Transition {
   /** What the act is called in a sentence. */
   readonly title: string;
   /** The proposal or request that it decides; possible while that one waits, and never by who proposed. */
-  readonly decides?: Proposal['kind'] | 'extension' | 'joint' | 'track' | 'supplement';
+  readonly decides?: Proposal['kind'] | 'extension' | 'joint' | 'track' | 'supplement' | 'coSign';
   /** Possible whatever waits for a second person. */
   readonly anytime?: true;
   /** In stages that do not allow it: who has the case, or the way on. */
@@ -79,6 +81,8 @@ export const TRANSITIONS: Readonly<Record<CaseAct, Transition>> = {
   contact:        { from: ['handling'],                                         to: null,                               by: ['unit'],           basis: '第四条（四）', title: '登记首次联系' },
   progress:       { from: ['handling'],                                         to: null,                               by: ['unit'],           basis: '第六条',       title: '登记进展', anytime: true },
   result:         { from: ['handling'],                                         to: ['resolved'],                       by: ['unit'],           basis: '第四条（五）', title: '办结反馈' },
+  coSign:         { from: ['handling'],                                         to: ['resolved'],                       by: ['deputy'],         basis: '第二条',       title: '同意报送', decides: 'coSign' },
+  refuseCoSign:   { from: ['handling'],                                         to: null,                               by: ['deputy'],         basis: '第二条',       title: '退回办结反馈', decides: 'coSign' },
   askExtension:   { from: ['handling'],                                         to: null,                               by: ['unit'],           basis: '第四条（五）', title: '申请延期' },
   grantExtension: { from: ['handling'],                                         to: null,                               by: ['centre'],         basis: '第四条（五）', title: '同意延期', decides: 'extension' },
   refuseExtension: { from: ['handling'],                                        to: null,                               by: ['centre'],         basis: '第四条（五）', title: '不同意延期', decides: 'extension' },

@@ -1,7 +1,6 @@
 import type { Assignment, CaseState } from './case.ts';
-import { leadOf } from './case.ts';
+import { leadOf, opinionsMissing } from './case.ts';
 import { runningClock } from './clocks.ts';
-import { opinionsMissing } from './joint.ts';
 
 /**
  * Whose turn it is, for `/待办` and every list of what is open (Article 2(3): 件件有落实). Each open case is somebody's turn:
@@ -20,3 +19,7 @@ export const waitsForUnit = (state: CaseState, { no }: Pick<Assignment, 'no'>): 
 /** Ids of the units that have something to do now. */
 export const waitsForUnits = (state: CaseState): readonly string[] =>
   state.assignments.filter((one) => waitsForUnit(state, one)).map(({ unitId }) => unitId);
+
+/** The unit whose 主管领导 has to agree to a result; null when none waits. */
+export const waitsForDeputy = (state: CaseState): string | null =>
+  state.coSign === null ? null : (leadOf(state)?.unitId ?? null);

@@ -28,6 +28,11 @@ const filled = (text: string): Partial<CaseCardView> => ({
     ...Array.from({ length: 8 }, () => clock({ title: text, holder: text, explanation: text, left: -1 })),
     ...Array.from({ length: 40 }, () => clock({ title: text, metAt: at('2026-09-14', '09:00') })),
   ],
+  coSign: {
+    by: text,
+    at: at('2026-09-16', '15:40'),
+    draft: { text, legalBasis: text, told: text, missing: text },
+  },
   result: { text, legalBasis: text, told: text, approver: text, by: text, at: at('2026-09-16', '15:40') },
   timeline: Array.from({ length: 500 }, () => ({ at: at('2026-09-14', '08:30'), text })),
   closing: text,
@@ -61,6 +66,37 @@ describe('card of a case', () => {
     expectGolden('case-proposed-centre', card);
     expect(card.header?.title.content).to.match(/^2026-00042 待审定 · /);
     expect(labels(card)).to.deep.equal(['确认不予受理', '不同意不予受理', '查看联系方式']);
+  });
+
+  const DRAFT: CaseCardView['coSign'] = {
+    by: '联络员·市税务局',
+    at: at('2026-09-16', '15:40'),
+    draft: {
+      text: '已为企业办理增值税留抵退税 32.6 万元，9月16日到账。',
+      legalBasis: '财政部 税务总局公告2022年第14号',
+      told: '9月16日 15:20 电话告知企业财务负责人张女士。',
+      missing: null,
+    },
+  };
+
+  it('a result that waits for the 主管领导, on his own card: his two buttons, and what he is to agree to', () => {
+    const actions = ['coSign', 'refuseCoSign'] as const;
+    const card = caseCard(caseView('handling', 'unit', { coSign: DRAFT, actions }));
+    expectSendable(card);
+    expectGolden('case-cosign-deputy', card);
+    expect(labels(card)).to.deep.equal(['同意报送', '退回']);
+    expect(card.config.summary.content).to.match(/：请审签办结反馈，/);
+  });
+
+  it('a result that waits for the 主管领导: the unit is asked for nothing, the centre does not read it yet', () => {
+    const unit = caseCard(caseView('handling', 'unit', { coSign: DRAFT }));
+    expectSendable(unit);
+    expectGolden('case-cosign-unit', unit);
+    expect(unit.header?.title.content).to.match(/^2026-00042 待主管领导审签 · /);
+    expect(unit.config.summary.content).to.match(/：待主管领导审签，/);
+    const centre = caseCard(caseView('handling', 'centre', { coSign: { ...DRAFT, draft: null } }));
+    expectSendable(centre);
+    expect(textOf(centre)).to.include('待主管领导审签').and.not.include('32.6');
   });
 
   it('a withdrawal that waits for a second person: that the enterprise was pressed is red', () => {

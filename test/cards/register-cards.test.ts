@@ -10,6 +10,7 @@ const unit = (name: string, overrides: Partial<UnitLine> = {}): UnitLine => ({
   group: '市直部门',
   liaisons: [`${name}张三`],
   covers: [],
+  coSigns: false,
   bound: true,
   ...overrides,
 });
@@ -21,7 +22,7 @@ describe('card of the responsible units', () => {
       at: NOW,
       units: [
         unit('昌邑区', { group: '县（市）区', covers: ['李四'] }),
-        unit('市发改委'),
+        unit('市发改委', { coSigns: true }),
         unit('市人社局', { liaisons: [], bound: false }),
         unit('市税务局', { group: '中省直单位', bound: false }),
       ],

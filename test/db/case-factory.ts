@@ -254,6 +254,13 @@ const steps: fc.Arbitrary<(state: CaseState) => CaseEvent | null> = fc.oneof(
       ? null
       : event('clockPromised', { clockNo: running.no, promised, due, provisional });
   }),
+  fc.tuple(text, maybe(text), moment).map(([said, legalBasis, at]) => (state: CaseState) => {
+    const assignmentNo = leadOf(state)?.no;
+    if (assignmentNo === undefined) return null;
+    const report = { text: said, legalBasis, told: said, approver: null, missing: legalBasis };
+    return event('coSignAsked', { asked: { at, by: 'p-liaison', assignmentNo, report } }, at, 'p-liaison');
+  }),
+  fc.boolean().map((agreed) => () => event('coSignDecided', { agreed })),
   fc.boolean().map((agreed) => () => event('jointDecided', { agreed, lapsed: false })),
   fc.constant(() => event('extensionDecided', { granted: 3, lapsed: false })),
   moment.map((at) => (state: CaseState) => {

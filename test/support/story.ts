@@ -46,6 +46,7 @@ export const context = {
   calendar: testCalendar(),
   policy: FIRST_POLICY,
   directors: [director.personId],
+  coSigners: null as readonly string[] | null,
   names: {
     person: (id: string) => PEOPLE[id] ?? id,
     unit: (id: string) => (id === TAX ? '市税务局' : '市人社局'),

@@ -13,7 +13,7 @@ const MOST_DAYS = 99;
 /** What a unit submits (Articles 4(3) to 4(5)). */
 export const unitSubmitters = {
   result: async (deps, act, form, values) => {
-    const read = readForm(resultFields(true), values);
+    const read = readForm(resultFields({ joint: true, coSign: false }), values);
     if (isRefusal(read)) return read;
     const text = required(read, 'result', '办理结果', '第四条（五）');
     if (isRefusal(text)) return text;
@@ -24,7 +24,9 @@ export const unitSubmitters = {
     const missing = read.get('missing') ?? null;
     const report = { text, told, legalBasis, approver, missing };
     const done = await reportResult(deps, act, caseOf(form), report);
-    return isRefusal(done) ? done : `${act.actor.name} 已提交 ${done.number} 的办结反馈`;
+    if (isRefusal(done)) return done;
+    const waits = done.coSign ? '，等主管领导审签后报送' : '';
+    return `${act.actor.name} 已提交 ${done.number} 的办结反馈${waits}`;
   },
 
   giveOpinion: async (deps, act, form, values) => {

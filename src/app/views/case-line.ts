@@ -5,9 +5,9 @@ import { enterpriseForUnits } from '../../domain/confidential.ts';
 import { daysLeft } from '../../domain/clocks.ts';
 import { maskPhonesIn } from '../../domain/demand.ts';
 import type { LocalDate } from '../../domain/local-date.ts';
-import { CLOCKS } from '../../domain/regulation.ts';
 import { STAGE_TITLES } from '../../domain/transitions.ts';
 import type { Rulebook } from '../ports.ts';
+import { dutyTitle } from './duty-title.ts';
 
 /**
  * The line of one case in a list: what it waits for is its next running clock. `units`: those for whose people the list is,
@@ -32,7 +32,7 @@ export function caseLine(
     enterprise:
       units !== null ? maskPhonesIn(enterpriseForUnits(state.demand)) : maskPhonesIn(state.demand.enterprise),
     urgency: state.demand.urgency,
-    waitsFor: next === undefined ? STAGE_TITLES[state.stage] : CLOCKS[next.kind].title,
+    waitsFor: next === undefined ? STAGE_TITLES[state.stage] : dutyTitle(state, next),
     due: next?.due ?? null,
     left: next === undefined ? null : daysLeft(calendar, today, next.due),
     provisional: next?.provisional ?? false,

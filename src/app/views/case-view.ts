@@ -1,5 +1,5 @@
 import type { CaseCardView } from '../../../cards/case-card.ts';
-import type { CaseState, Clock, Proposal } from '../../domain/case.ts';
+import type { CaseState, Clock, Proposal, Role } from '../../domain/case.ts';
 import { coAssignments, hasPart, isOver, isPaused, leadOf } from '../../domain/case.ts';
 import { daysLeft, isLate } from '../../domain/clocks.ts';
 import { maskPhone, maskPhonesIn } from '../../domain/demand.ts';
@@ -8,7 +8,7 @@ import { allowedActions, type Names } from '../../domain/guards.ts';
 import { formatMoment, localDate, type Instant } from '../../domain/local-date.ts';
 import { awaitedSupplement } from '../../domain/supplement.ts';
 import { CLOCKS } from '../../domain/regulation.ts';
-import { ACTIONS, STAGE_TITLES } from '../../domain/transitions.ts';
+import { ACTIONS, STAGE_TITLES, TRANSITIONS, type Party } from '../../domain/transitions.ts';
 import { namesOf } from '../names.ts';
 import type { CardRow, ReadTx, Rulebook } from '../ports.ts';
 import { explained } from './explained.ts';
@@ -40,7 +40,7 @@ export async function caseView(
   const files = await filesView(tx, state, place, names);
   const view: CaseCardView = {
     caseId: state.id,
-    audience: place.audience === 'unit' ? 'unit' : 'centre',
+    audience: ofUnit(place) ? 'unit' : 'centre',
     number: state.number ?? '',
     stage: state.stage,
     enterprise: maskPhonesIn(state.demand.enterprise),
@@ -70,6 +70,7 @@ export async function caseView(
       by: names.person(result.by),
       at: result.at,
     },
+    coSign: coSigning(state, place, names),
     coUnits: coUnits(state, names),
     reassignedTo: elsewhere,
     files,
@@ -136,6 +137,23 @@ function proposed(proposal: Proposal, place: Place, names: Names): CaseCardView[
   };
 }
 
+/** Whether it shows a case to people of the unit that has, or had, it: to its chat, or to its 主管领导. */
+const ofUnit = ({ audience }: Place): boolean => audience === 'unit' || audience === 'deputy';
+
+/** The result that waits for the 主管领导; what it says is the lead unit's own until it is reported. */
+function coSigning(state: CaseState, { unitId }: Place, names: Names): CaseCardView['coSign'] {
+  if (state.coSign === null) return null;
+  const { report, by, at } = state.coSign;
+  if (leadOf(state)?.unitId !== unitId) return { by: names.person(by), at, draft: null };
+  const draft = {
+    text: maskPhonesIn(report.text),
+    legalBasis: masked(report.legalBasis),
+    told: maskPhonesIn(report.told),
+    missing: masked(report.missing),
+  };
+  return { by: names.person(by), at, draft };
+}
+
 /** The co-units of this round, and what each has said. */
 const coUnits = (state: CaseState, names: Names): CaseCardView['coUnits'] =>
   coAssignments(state).map(({ unitId, acceptedAt, coOpinion }) => ({
@@ -149,8 +167,8 @@ const coUnits = (state: CaseState, names: Names): CaseCardView['coUnits'] =>
   }));
 
 /** To whom the case went that this unit had and has no more: 改派. */
-function reassignedTo(state: CaseState, { audience, unitId }: Place, names: Names): string | null {
-  if (audience !== 'unit' || unitId === null || hasPart(state, unitId)) return null;
+function reassignedTo(state: CaseState, place: Place, names: Names): string | null {
+  if (!ofUnit(place) || place.unitId === null || hasPart(state, place.unitId)) return null;
   const lead = leadOf(state);
   return lead && names.unit(lead.unitId);
 }
@@ -167,6 +185,7 @@ function holder(state: CaseState, names: Names): string {
   const lead = leadOf(state);
   const name = holderName(state, names);
   if (lead === null || state.stage === 'resolved' || isOver(state)) return name;
+  if (state.coSign !== null) return `${name}（待主管领导审签）`;
   const by = lead.acceptedBy === null ? '待签收' : `经办：${names.person(lead.acceptedBy)}`;
   return `${name}（${by}）`;
 }
@@ -203,10 +222,9 @@ export function clocks(
     return {
       title: CLOCKS[clock.kind].title,
       holder: awaited ? '诉求企业' : unit === undefined ? CENTRE : names.unit(unit),
-      own:
-        place.audience === 'unit'
-          ? unit === place.unitId
-          : place.audience === 'centre' && unit === undefined && !awaited,
+      own: ofUnit(place)
+        ? unit === place.unitId
+        : place.audience === 'centre' && unit === undefined && !awaited,
       due: clock.due,
       provisional: clock.provisional,
       paused: isPaused(state, clock),
@@ -226,6 +244,15 @@ export function clocks(
   return [...running, ...settled].map(view);
 }
 
+/** Who acts on the card of each audience, and in which capacity: a 联络员 who is 主管领导 too co-signs on his own card. */
+const READERS: Readonly<Record<Place['audience'], { roles: readonly Role[]; parties: readonly Party[] }>> = {
+  centre: { roles: ['clerk', 'director'], parties: ['centre', 'director'] },
+  unit: { roles: ['liaison'], parties: ['unit', 'co'] },
+  deputy: { roles: ['deputy'], parties: ['deputy'] },
+  leader: { roles: [], parties: [] },
+  supervision: { roles: [], parties: [] },
+};
+
 /** A card is shared by a chat: it shows what at least one appointed person of its audience may do now (DESIGN §4). */
 async function actionsFor(
   tx: ReadTx,
@@ -234,13 +261,10 @@ async function actionsFor(
   names: Names,
   now: Instant,
 ): Promise<CaseCardView['actions']> {
-  const today = localDate(now);
-  const audience =
-    place.audience === 'unit'
-      ? await tx.directory.holders(['liaison'], place.unitId, today)
-      : place.audience === 'centre'
-        ? await tx.directory.holders(['clerk', 'director'], null, today)
-        : [];
+  const { roles, parties } = READERS[place.audience];
+  const audience = await tx.directory.holders(roles, place.unitId, localDate(now));
   const allowed = new Set(audience.flatMap((actor) => allowedActions(state, actor, names)));
-  return ACTIONS.filter((action) => allowed.has(action));
+  return ACTIONS.filter(
+    (action) => allowed.has(action) && TRANSITIONS[action].by.some((party) => parties.includes(party)),
+  );
 }

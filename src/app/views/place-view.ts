@@ -1,9 +1,9 @@
 import type { PlaceCardView } from '../../../cards/place-card.ts';
 import type { Actor } from '../../domain/case.ts';
-import { formatDate, formatDay, type LocalDate } from '../../domain/local-date.ts';
+import { formatDate, formatDay, localDate, type Instant, type LocalDate } from '../../domain/local-date.ts';
 import { OFFICES, officesAt, type Office, type Place } from '../../domain/offices.ts';
 import { unitGroup } from '../../domain/regulation.ts';
-import { liaisonOf, maySetUp, ofCentre } from '../../domain/scope.ts';
+import { liaisonOf, maySetUp, ofCentre, ofDirector } from '../../domain/scope.ts';
 import type { ReadTx } from '../ports.ts';
 
 /** What Feishu says of the place's chat; null where it does not say, or there is none. */
@@ -18,9 +18,11 @@ export async function placeView(
   place: Place,
   actor: Actor,
   seen: ChatSeen,
-  today: LocalDate,
+  now: Instant,
 ): Promise<PlaceCardView> {
   const { purpose, unitId } = place;
+  const today = localDate(now);
+  const coSigns = unitId !== null && (await tx.directory.coSigning(now)).has(unitId);
   const bound = (await tx.directory.chatOf(purpose, unitId)) !== null;
   const here = (await tx.directory.offices(today)).filter(
     (office) => OFFICES[office.role].at === purpose && office.unitId === unitId,
@@ -44,14 +46,20 @@ export async function placeView(
         }))
         // The admin is an exception that is shown where there is one.
         .filter(({ label, value }) => label !== OFFICES.admin.title || value !== '未登记'),
+      ...(unitId === null
+        ? []
+        : [{ label: '审签', value: coSigns ? '办结反馈由主管领导审签后报送' : '未开启' }]),
       ...(covering.length === 0 ? [] : [{ label: '代班', value: covering.map(until).join('、') }]),
       { label: '群聊', value: bound ? (seen.name ?? '已绑定') : '未绑定' },
     ],
     wanting: [
       ...(bound ? [] : [`还没有绑定群聊：请中心负责人在它的群里发送 /绑定 ${place.name}。`]),
       ...(await wantingPeople(tx, place, here, seen)),
+      ...(coSigns && !here.some(({ role }) => role === 'deputy')
+        ? [`审签已开启，但没有主管领导：请受理中心发送 /联络员 ${place.name} @某人 主管领导，或者关闭审签。`]
+        : []),
     ],
-    tips: tipsFor(actor, place),
+    tips: tipsFor(actor, place, coSigns),
   };
 }
 
@@ -111,12 +119,18 @@ async function wantingPeople(
 }
 
 /** Commands that this reader may send here. */
-function tipsFor(actor: Actor, { purpose, unitId, name }: Place): readonly string[] {
+function tipsFor(actor: Actor, { purpose, unitId, name }: Place, coSigns: boolean): readonly string[] {
   if (purpose !== 'unit')
     return maySetUp(actor) ? [`登记：/联络员 ${name} @某人 加职务；离任写“离任”。`] : [];
+  const turn = coSigns
+    ? `不再审签：/单位 ${name} 审签 关。`
+    : `办结反馈先由主管领导审签：/单位 ${name} 审签 开。`;
   if (ofCentre(actor) || maySetUp(actor))
-    return [`变更联络员：/联络员 ${name} @某人；登记领导：后面加 主管领导 或 一把手。`];
+    return [
+      `变更联络员：/联络员 ${name} @某人；登记领导：后面加 主管领导 或 一把手。`,
+      ...(ofDirector(actor) ? [turn] : []),
+    ];
   return unitId !== null && liaisonOf(actor).includes(unitId)
-    ? ['交接：/联络员 @某人；请人代班：/代班 @某人 至 10月8日。']
+    ? ['交接：/联络员 @某人；请人代班：/代班 @某人 至 10月8日。', turn]
     : [];
 }

@@ -113,6 +113,10 @@ function line(event: CaseEvent, state: CaseState, names: Names): string | null {
     }
     case 'progressed':
       return `${who} 登记进展，并已告知企业：${oneLine(maskPhonesIn(event.data.text), CALL_BEGINS)}`;
+    case 'coSignAsked':
+      return `${who} 提交办结反馈，待主管领导审签`;
+    case 'coSignDecided':
+      return event.data.agreed ? `${who} 同意报送` : `${who} 退回办结反馈，由联络员修改后重新提交`;
     case 'supplementAsked':
       return `${who} 通知企业补充材料：${oneLine(maskPhonesIn(event.data.asked.material), CALL_BEGINS)}`;
     case 'supplementEnded':

@@ -112,6 +112,7 @@ export const EVERY_CARD: Readonly<Record<string, (text: string) => readonly Card
         group: '市直部门' as const,
         liaisons: [text, text],
         covers: [text],
+        coSigns: index > 5,
         bound: index > 4,
       })),
     }),

@@ -15,7 +15,13 @@ import { rolesPage, situationsOf } from '../../support/roles/render.ts';
 import { expected, type Outcome, type Row } from '../../support/roles/row.ts';
 import { REFUSED_WRITES, writesOf } from '../../support/writes.ts';
 
-const WHO = { centre: 'ou_clerk', director: 'ou_director', unit: 'ou_tax', co: 'ou_labour' } as const;
+const WHO = {
+  centre: 'ou_clerk',
+  director: 'ou_director',
+  unit: 'ou_tax',
+  deputy: 'ou_deputy',
+  co: 'ou_labour',
+} as const;
 
 const PAGE = 'docs/roles.md';
 

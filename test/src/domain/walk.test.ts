@@ -42,6 +42,8 @@ const HAPPENINGS: Readonly<Record<Exclude<EventType, 'attached'>, true>> = {
   trackAsked: true,
   trackDecided: true,
   progressed: true,
+  coSignAsked: true,
+  coSignDecided: true,
   supplementAsked: true,
   supplementEnded: true,
   supplementLapsed: true,

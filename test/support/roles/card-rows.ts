@@ -21,6 +21,8 @@ const TAP_WRITES: Readonly<Record<Action, string>> = {
   giveOpinion: 'form',
   viewContact: 'audit',
   result: 'form',
+  coSign: 'case_event',
+  refuseCoSign: 'case_event',
   askExtension: 'form',
   grantExtension: 'case_event',
   refuseExtension: 'case_event',
@@ -55,6 +57,8 @@ const TAP_ENGLISH: Readonly<Record<Action, string>> = {
   giveOpinion: 'give the opinion of a co-unit (opens the form)',
   viewContact: 'see the telephone number',
   result: 'report the result (opens the form)',
+  coSign: 'agree to the result that waits for 审签',
+  refuseCoSign: 'send it back to the liaison',
   askExtension: 'ask for an extension (opens the form)',
   grantExtension: 'grant the extension',
   refuseExtension: 'refuse the extension',
@@ -83,6 +87,7 @@ const DECIDED_IN = {
   joint: 'asking',
   track: 'tracking',
   supplement: 'supplementing',
+  coSign: 'coSigning',
 } as const;
 
 /** Where the table tries it: the last stage in which it is possible, since then the unit has the case where it can. */

@@ -47,7 +47,18 @@ export const COMMAND_ROWS: Readonly<Record<string, readonly Row[]>> = {
       english: 'list what waits for oneself',
       stage: 'dispatched',
       may: ['centre', 'unit'],
-      // A liaison elsewhere has a list of his own, on which nothing of this stands.
+      // A liaison elsewhere, or a 主管领导 who is asked for nothing, has a list of his own on which nothing of this stands.
+      otherwise: ({ like, facts }) =>
+        like !== undefined || facts.includes('deputy') ? 'empty' : 'not-appointed',
+      empty: '没有待办',
+      writes: 'intent',
+      attempt: (desk, who) => desk.write(who, '/待办'),
+    },
+    {
+      title: '/待办（待主管领导审签）',
+      english: 'the same while a result waits for the deputy',
+      stage: 'coSigning',
+      may: ['centre', 'unit', 'deputy'],
       otherwise: ({ like }) => (like === undefined ? 'not-appointed' : 'empty'),
       empty: '没有待办',
       writes: 'intent',

@@ -55,6 +55,7 @@ export const SITUATIONS = [
   'asking',
   'tracking',
   'supplementing',
+  'coSigning',
 ] as const;
 export type Situation = (typeof SITUATIONS)[number];
 
@@ -67,6 +68,7 @@ const LAST_STAGE: Readonly<Partial<Record<Situation, Stage>>> = {
   asking: 'handling',
   tracking: 'handling',
   terminated: 'handling',
+  coSigning: 'handling',
 };
 
 /** What the enterprise says that does not accept and has nothing new: the case is to be closed by Article 7(二). */
@@ -154,6 +156,12 @@ export async function openDesk(): Promise<Desk> {
         await submitted('ou_clerk', 'proposeTermination', id);
       if (situation === 'terminated')
         await done(app.decideProposal(office.from('ou_director'), id, 'confirmTermination'));
+      if (situation === 'coSigning') {
+        // Whoever is asked is asked for good; the other cases of the table are reported at once.
+        await done(app.switchCoSign(office.from('ou_director'), '市税务局', true));
+        await submitted('ou_tax', 'result', id);
+        await done(app.switchCoSign(office.from('ou_director'), '市税务局', false));
+      }
       if (situation === 'asking') await submitted('ou_tax', 'askJoint', id);
       if (situation === 'tracking') await submitted('ou_tax', 'askTrack', id);
       if (situation === 'extending') await submitted('ou_tax', 'askExtension', id);
@@ -208,6 +216,8 @@ export async function openDesk(): Promise<Desk> {
           if (!ours.has(one.personId))
             await directory.endAppointment({ ...one, lastDay: addDays(today, -1) });
         for (const { chatId } of await directory.chats()) await directory.removeChat(chatId);
+        for (const unitId of await directory.coSigning(office.now))
+          await directory.switchCoSign({ unitId, at: office.now, on: false, by: 'p_ou_director' });
       });
       await fileOffice(store);
       await fileEverybody(store);

@@ -12,6 +12,8 @@ export type Fact =
   | 'unit'
   /** Is liaison of the unit that assists it, where one does. */
   | 'co'
+  /** Is 主管领导 of the unit that has the case. */
+  | 'deputy'
   /** Holds an office of that unit. */
   | 'ofUnit'
   /** Sees the demands of the whole city. */
@@ -76,7 +78,7 @@ export const EVERYBODY: readonly Person[] = [
     ...person('ou_labour', '别单位联络员', 'liaison of another unit', 'co', 'someUnit', 'coverable'),
     like: 'ou_tax',
   },
-  person('ou_deputy', '主管领导', 'deputy of the unit', 'ofUnit', 'someUnit'),
+  person('ou_deputy', '主管领导', 'deputy of the unit', 'deputy', 'ofUnit', 'someUnit', 'coverable'),
   person('ou_head', '一把手', 'head of the unit', 'ofUnit', 'someUnit'),
   person('ou_cover', '代班人员', 'stands in for the liaison', 'unit', 'ofUnit', 'someUnit', 'covering'),
   person('ou_leader', '分管副市长', 'leader', 'city', 'register'),

@@ -28,6 +28,16 @@ export const REGISTER_ROWS: Readonly<Record<string, readonly Row[]>> = {
       writes: 'intent',
       attempt: (desk, who) => desk.write(who, '/单位 市税务局'),
     },
+    {
+      title: '/单位 市税务局 审签 开',
+      english: 'have the results of the unit co-signed by its deputy',
+      stage: null,
+      may: ['director', 'unit'],
+      otherwise: 'not-appointed',
+      changesRegister: true,
+      writes: 'co_sign_switch',
+      attempt: (desk, who) => desk.write(who, '/单位 市税务局 审签 开'),
+    },
   ],
   联络员: [
     {

@@ -44,6 +44,7 @@ const TITLES: Readonly<Record<Situation, string>> = {
   asking: '待决定联办',
   tracking: '待决定跟踪办理',
   supplementing: '待企业补充材料',
+  coSigning: '待主管领导审签',
 };
 
 /** What a unit asks for, one thing at a time. */
@@ -69,6 +70,9 @@ export function situationsOf(action: Action): readonly Situation[] {
         from.includes('handling') &&
         (decides === undefined ? !REQUESTING.has(action) : decides === ASKED[situation])
       );
+    // What waits for 审签 holds up nothing: the unit may report again, ask, and be chased.
+    if (situation === 'coSigning')
+      return from.includes('handling') && (decides === undefined || decides === 'coSign');
     if (situation === 'joint') return decides === undefined && from.includes('handling');
     // Nobody is declined, or asked again, while his time runs.
     if (situation === 'supplementing')

@@ -1,9 +1,8 @@
 import type { Actor, CaseState } from '../../../src/domain/case.ts';
-import { coAssignments, leadOf, SATISFACTIONS } from '../../../src/domain/case.ts';
+import { coAssignments, leadOf, opinionsMissing, SATISFACTIONS } from '../../../src/domain/case.ts';
 import { runningClock } from '../../../src/domain/clocks.ts';
 import type { Command } from '../../../src/domain/command.ts';
 import type { FollowUpAnswers } from '../../../src/domain/follow-up.ts';
-import { opinionsMissing } from '../../../src/domain/joint.ts';
 import { localDate } from '../../../src/domain/local-date.ts';
 import { DECLINE_GROUNDS, FIRST_POLICY, PROPOSABLE_TERMINATIONS } from '../../../src/domain/regulation.ts';
 import { ofDirector } from '../../../src/domain/scope.ts';
@@ -100,6 +99,8 @@ export const ACTS: { readonly [T in CaseAct]: Act<T> } = {
       },
     }),
   },
+  coSign: { often: 4, way: 3, input: NOTHING },
+  refuseCoSign: { often: 2, way: null, input: NOTHING },
   askExtension: {
     often: 4,
     way: null,

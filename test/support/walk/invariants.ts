@@ -56,6 +56,9 @@ export const INVARIANTS = {
 
   'DESIGN §4: the second person is never the first': ({ added, before }) => {
     const decided = added.find(({ type }) => type === 'confirmed' || type === 'rejected');
+    const coSigned = added.find(({ type }) => type === 'coSignDecided');
+    if (coSigned !== undefined && coSigned.by === before.coSign?.by)
+      return `${coSigned.by} co-signed his own`;
     return decided !== undefined && decided.by === before.proposal?.by
       ? `${decided.by} decided his own`
       : null;

@@ -83,15 +83,31 @@ export function actorsOf(offices: readonly Office[]): readonly Actor[] {
   return known;
 }
 
-/** Who reads the card in the centre's chat, or in that of a unit, and may be offered something there. */
-export const audienceOf = (offices: readonly Office[], unitId: string | null): readonly Actor[] =>
+/** Who reads the card in the centre's chat, in that of a unit, or as its 主管领导, and may be offered something there. */
+export const audienceOf = (
+  offices: readonly Office[],
+  unitId: string | null,
+  role: 'liaison' | 'deputy' = 'liaison',
+): readonly Actor[] =>
   actorsOf(offices).filter(({ appointments }) =>
     appointments.some((one) =>
       unitId === null
         ? one.role === 'clerk' || one.role === 'director'
-        : one.role === 'liaison' && one.unitId === unitId,
+        : one.role === role && one.unitId === unitId,
     ),
   );
+
+/** Who co-signs the results of 市税务局, as long as somebody there could: else it would have turned that off. */
+export function coSignersOf(
+  offices: readonly Office[],
+  unitId: string | undefined,
+): readonly string[] | null {
+  if (unitId !== 'tax') return null;
+  const held = (role: Role): readonly string[] =>
+    offices.filter((one) => one.role === role && one.unitId === unitId).map(({ personId }) => personId);
+  const deputies = held('deputy');
+  return deputies.some((id) => !held('liaison').includes(id)) ? deputies : null;
+}
 
 /** Ids of those who could confirm a proposal. */
 export const directorsOf = (offices: readonly Office[]): readonly string[] =>

@@ -1,12 +1,12 @@
 import type { Actor } from '../../../src/domain/case.ts';
 import { isOver } from '../../../src/domain/case.ts';
 import { isRefusal, type Refusal } from '../../../src/domain/refusal.ts';
-import { liaisonOf, ofCentre } from '../../../src/domain/scope.ts';
+import { deputyOf, liaisonOf, ofCentre } from '../../../src/domain/scope.ts';
 import { ACTIONS, type Action } from '../../../src/domain/transitions.ts';
 import { commandFor } from './acts.ts';
 import { Draws, plainDraws } from './draws.ts';
 import { audienceOf } from './people.ts';
-import { contextOf, type Rules } from './rules.ts';
+import { contextFor, contextOf, type Rules } from './rules.ts';
 import type { Scene } from './walker.ts';
 import { wayOut } from './way-out.ts';
 
@@ -15,9 +15,13 @@ type Right = (scene: Scene, rules: Rules) => string | null;
 /** What people may do, and must be able to do, wherever a walk stands. */
 export const RIGHTS = {
   'DESIGN §4: what a card offers, somebody who reads it can do': (scene, rules) => {
-    const places = [null, ...new Set(scene.state.assignments.map(({ unitId }) => unitId))];
-    for (const unitId of places) {
-      const readers = audienceOf(scene.offices, unitId);
+    const units = [...new Set(scene.state.assignments.map(({ unitId }) => unitId))];
+    const places = [
+      ...[null, ...units].map((unitId) => ({ unitId, role: 'liaison' as const })),
+      ...units.map((unitId) => ({ unitId, role: 'deputy' as const })),
+    ];
+    for (const { unitId, role } of places) {
+      const readers = audienceOf(scene.offices, unitId, role);
       for (const action of ACTIONS) {
         if (BY_DATE.includes(action)) continue;
         const refusals = attempts(scene, rules, readers, action);
@@ -58,7 +62,8 @@ export const RIGHTS = {
     const units = rules.waitsForUnits(scene.state);
     const listed =
       (ofCentre(actor) && rules.waitsForCentre(scene.state)) ||
-      liaisonOf(actor).some((unitId) => units.includes(unitId));
+      liaisonOf(actor).some((unitId) => units.includes(unitId)) ||
+      deputyOf(actor).some((unitId) => unitId === rules.waitsForDeputy(scene.state));
     return listed ? null : `${actor.name} should ${type}, and /待办 does not say so`;
   },
 } as const satisfies Readonly<Record<string, Right>>;
@@ -83,7 +88,7 @@ const FILLINGS = [plainDraws, () => new Draws([1]), () => new Draws([2, 1, 3])];
 /** What becomes of it when those to whom it is offered try it: a refusal, or null where it went well. */
 function attempts(scene: Scene, rules: Rules, readers: readonly Actor[], action: Action): (Refusal | null)[] {
   const { state, now, offices } = scene;
-  const context = contextOf(offices);
+  const context = contextFor(state, offices);
   const tried: (Refusal | null)[] = [];
   for (const actor of readers) {
     if (rules.guard(state, actor, action, context.names) !== null) continue;

@@ -1,12 +1,13 @@
 import type { Context } from '../../../src/domain/command.ts';
+import { leadOf, type CaseState } from '../../../src/domain/case.ts';
 import { evolve } from '../../../src/domain/events.ts';
 import { guard } from '../../../src/domain/guards.ts';
 import { decide } from '../../../src/domain/lifecycle.ts';
 import { FIRST_POLICY } from '../../../src/domain/regulation.ts';
 import type { Office } from '../../../src/domain/offices.ts';
-import { waitsForCentre, waitsForUnits } from '../../../src/domain/whose-turn.ts';
+import { waitsForCentre, waitsForDeputy, waitsForUnits } from '../../../src/domain/whose-turn.ts';
 import { testCalendar } from '../calendar.ts';
-import { directorsOf, PEOPLE, UNITS } from './people.ts';
+import { coSignersOf, directorsOf, PEOPLE, UNITS } from './people.ts';
 
 /** The rules that are walked. Controls walk with a copy in which one of them is faulty. */
 export interface Rules {
@@ -15,9 +16,10 @@ export interface Rules {
   readonly guard: typeof guard;
   readonly waitsForCentre: typeof waitsForCentre;
   readonly waitsForUnits: typeof waitsForUnits;
+  readonly waitsForDeputy: typeof waitsForDeputy;
 }
 
-export const RULES: Rules = { decide, evolve, guard, waitsForCentre, waitsForUnits };
+export const RULES: Rules = { decide, evolve, guard, waitsForCentre, waitsForUnits, waitsForDeputy };
 
 const contexts = new WeakMap<readonly Office[], Context>();
 
@@ -27,8 +29,15 @@ export function contextOf(offices: readonly Office[]): Context {
     calendar: testCalendar(),
     policy: FIRST_POLICY,
     directors: directorsOf(offices),
+    coSigners: null,
     names: { person: (id) => PEOPLE[id] ?? id, unit: (id) => UNITS[id] ?? id },
   };
   contexts.set(offices, context);
   return context;
 }
+
+/** The same for a decision on this case: whether its unit has results co-signed, and by whom. */
+export const contextFor = (state: CaseState, offices: readonly Office[]): Context => ({
+  ...contextOf(offices),
+  coSigners: coSignersOf(offices, leadOf(state)?.unitId),
+});

@@ -9,7 +9,7 @@ import { TRANSITIONS } from '../../../src/domain/transitions.ts';
 import { Draws } from './draws.ts';
 import { JOBS, type JobName } from './jobs.ts';
 import { actorOf, FIRST_OFFICES, PEOPLE } from './people.ts';
-import { contextOf, type Rules } from './rules.ts';
+import { contextFor, contextOf, type Rules } from './rules.ts';
 
 /** One thing that happened in a walk, fixed to the last word, so that it can be told, left out, and done again. */
 export type Move =
@@ -109,7 +109,7 @@ export class Walker {
         const at = this.#when(move.ago);
         const actor = actorOf(move.command.actor.personId, offices);
         const command: Command = { ...move.command, actor, at };
-        const decision = this.rules.decide(state, command, contextOf(offices));
+        const decision = this.rules.decide(state, command, contextFor(state, offices));
         if (!isRefusal(decision)) return to({ added: decision }, said(command, now));
         return { ...this.scene, before: state, added: [], move, refusal: decision };
       }

@@ -9,7 +9,7 @@ import { ACTS, CASE_ACTS, commandFor } from './acts.ts';
 import { plainDraws } from './draws.ts';
 import { JOBS } from './jobs.ts';
 import { actorOf, actorsOf, changed, directorsOf, PEOPLE } from './people.ts';
-import { contextOf, type Rules } from './rules.ts';
+import { contextFor, type Rules } from './rules.ts';
 
 /** Acts that lead to an end, the best first. */
 const WAYS = CASE_ACTS.filter((type) => ACTS[type].way !== null).toSorted(
@@ -47,7 +47,7 @@ function search(
   if (isOver(before)) return [];
   if (left === 0 || budget.left === 0) return null;
   budget.left -= 1;
-  const context = contextOf(offices);
+  const context = contextFor(before, offices);
   const posted = JOBS.卡片送达(before, now, context, plainDraws());
   const state = posted.reduce(rules.evolve, before);
   if (posted.length > 0) return search(rules, state, now, offices, left - 1, budget);
