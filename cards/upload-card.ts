@@ -69,6 +69,10 @@ function came(files: UploadCardView['files']): Block[] {
   ];
 }
 
+const CHOOSE =
+  '您现在有几件在等材料。请点下面的一件；也可以回复那一件的卡片，或者先在其他件的卡片上点「材料已齐」再发。';
+const ANSWER = '现在没有哪一件在等材料。请回复那一件的消息（写什么都可以），这些材料就放到那一件。';
+
 /** Asks which of several cases files belong to. */
 export function undecidedCard({ uploadId, files, choices }: UndecidedCardView): Card {
   const title = '这些材料是哪一件的？';
@@ -78,9 +82,7 @@ export function undecidedCard({ uploadId, files, choices }: UndecidedCardView): 
   }));
   return shell(title, { title: plainText(title), template: 'orange' }, [
     markdown(lines(files.slice(-MOST_FILES).map((name) => oneLine(name, NAME)))),
-    note(
-      '您现在有几件在等材料。请点下面的一件；也可以回复那一件的卡片，或者先在其他件的卡片上点「材料已齐」再发。',
-    ),
-    buttonRow(options, false),
+    note(options.length === 0 ? ANSWER : CHOOSE),
+    ...(options.length === 0 ? [] : [buttonRow(options, false)]),
   ]);
 }

@@ -42,10 +42,11 @@ export function cardReader(session: Session): CardReader {
       return ids(
         await session.select<{ id: string }>(
           `SELECT c.id FROM card c LEFT JOIN \`case\` k ON k.id = c.case_id LEFT JOIN intent i ON i.id = c.intent_id
-           LEFT JOIN upload u ON u.id = c.upload_id
+           LEFT JOIN upload u ON u.id = c.upload_id LEFT JOIN \`case\` w ON w.id = u.case_id
            WHERE (c.kind IN ('case', 'lookup') AND k.stage NOT IN (${ENDED})
                   OR c.kind = 'delivery' AND c.outcome IS NULL AND i.status = 'parked'
-                  OR c.kind = 'upload' AND u.closed_at IS NULL)
+                  OR c.kind = 'upload' AND u.closed_at IS NULL
+                    AND COALESCE(w.stage, '') NOT IN (${ENDED}))
              AND (c.status = 'live' AND c.posted_at <= ? OR c.status = 'gone' AND c.kind <> 'lookup') ORDER BY c.id`,
           [moment],
         ),

@@ -45,6 +45,13 @@ describe('card that asks for files', () => {
     expect(valueOf(buttons(card)[0]!)).to.deep.equal({ k: 'place', uploadId: ID, into: OTHER });
   });
 
+  it('while nothing is waited for any more, asks for a reply instead', () => {
+    const card = undecidedCard({ uploadId: ID, files: ['图片1.jpg'], choices: [] });
+    expectSendable(card);
+    expect(labels(card)).to.deep.equal([]);
+    expect(textOf(card)).to.include('请回复那一件的消息');
+  });
+
   for (const [name, text] of [...Object.entries(HOSTILE), ...Object.entries(HUGE)])
     it(`survives ${name} everywhere`, () => {
       const file = { name: text, standing: '正在接收', at: at('2026-09-14 09:02') };

@@ -1,6 +1,7 @@
 import { oneLineCard } from '../../../cards/one-line-card.ts';
 import { undecidedCard, uploadCard } from '../../../cards/upload-card.ts';
 import { PURPOSE } from '../../domain/file-purpose.ts';
+import { isOver } from '../../domain/case.ts';
 import { enterpriseForUnits } from '../../domain/confidential.ts';
 import { maskPhonesIn } from '../../domain/demand.ts';
 import { formatMoment, localDate, type Instant } from '../../domain/local-date.ts';
@@ -16,6 +17,8 @@ export async function drawUpload(tx: ReadTx, card: CardRow, now: Instant): Promi
   if (upload.caseId === null) return await drawUndecided(tx, upload, files);
   const name = await uploadName(tx, upload);
   if (upload.closedAt !== null) return oneLineCard(`${name}：${closed(files, upload.closedAt)}`);
+  const state = await tx.cases.find(upload.caseId);
+  if (state !== null && isOver(state)) return oneLineCard(`${name}：本件已了结，不用再发材料`);
   return uploadCard({
     ...{ uploadId: upload.id, name, enterprise: await enterprise(tx, upload, now) },
     files: files.map(({ name: file, status, countsAt }) => ({

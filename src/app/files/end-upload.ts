@@ -7,6 +7,7 @@ import { once, refused, type Act } from '../once.ts';
 import type { Origin } from '../origin.ts';
 import type { UploadRow } from '../ports.ts';
 import { tappedUploadCard } from './draw-upload.ts';
+import { tellUnit } from './tell-unit.ts';
 
 /** 材料已齐: the person has sent all there is; nothing more is waited for. */
 export const endUpload =
@@ -16,8 +17,12 @@ export const endUpload =
       const { tx } = act;
       const upload = await tx.uploads.lock(uploadId);
       const refusal = await mayEnd(act, upload);
-      if (refusal === null) {
+      if (refusal === null && upload !== null) {
         await tx.uploads.close(uploadId, origin.at);
+        await tellUnit(deps, act, upload);
+        // It is no choice any more.
+        const undecided = await tx.uploads.undecidedOf(upload.personId);
+        if (undecided !== null) await tx.cards.raiseUpload(undecided.id, 0);
         await tx.cards.raiseUpload(uploadId, deps.transport.nowMs() + CONFIRM_AFTER_MS);
       }
       const answer =
