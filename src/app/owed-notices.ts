@@ -1,7 +1,7 @@
 import type { Appointment, CaseState, Clock } from '../domain/case.ts';
 import { isCoSigning, isPaused, runningClocks } from '../domain/case.ts';
 import { localDate, type Instant } from '../domain/local-date.ts';
-import { below, owedSteps, STEPS, type Step } from '../domain/notices.ts';
+import { below, owedSteps, STEPS, type OwedStep, type Step } from '../domain/notices.ts';
 import type { NoticeRow, ReadTx } from './ports.ts';
 
 type NewNotice = Omit<NoticeRow, 'id' | 'intentId'>;
@@ -27,11 +27,12 @@ export async function noticesOwed(
   const notices: NewNotice[] = [];
   const breached: Clock[] = [];
   for (const clock of runningClocks(state).filter((one) => !isPaused(state, one))) {
-    const steps = owedSteps(clock, calendar, now).map(({ step }) => step);
+    const owed = owedSteps(clock, calendar, now);
+    const steps = owed.map(({ step }) => step);
     const highest = steps.at(-1);
     if (highest === undefined) continue;
     if (clock.breachedAt === null && steps.includes('breach')) breached.push(clock);
-    const mine = said.filter(({ clockNo }) => clockNo === clock.no);
+    const mine = said.filter((one) => one.clockNo === clock.no && isOfThisDay(one, owed));
     const last = mine.findLast(({ place }) => place !== null);
     const climbs = last === undefined || below(last.step, highest);
     const again = last?.step === 'director' && clock.assignmentNo === null && last.day < today;
@@ -45,6 +46,13 @@ export async function noticesOwed(
   }
   return { notices, breached };
 }
+
+/**
+ * Whether a notice spoke of the day on which the clock is due now. What was said before a request, an extension or 跟踪办理 moved
+ * that day, was said too early: the new day is announced like every other.
+ */
+const isOfThisDay = ({ step, day }: NoticeRow, owed: readonly OwedStep[]): boolean =>
+  owed.some((one) => one.step === step && day >= localDate(one.at));
 
 /** Everybody to whom one of `steps` goes. A step whose office nobody holds is passed over: the next one climbs on. */
 async function placesOf(

@@ -1,13 +1,13 @@
 import type { Calendar } from '../../domain/calendar.ts';
 import type { CaseState, Clock } from '../../domain/case.ts';
-import { leadOf, runningClocks } from '../../domain/case.ts';
+import { isPaused, leadOf, runningClocks } from '../../domain/case.ts';
 import { daysLeft } from '../../domain/clocks.ts';
 import { formatDay, type LocalDate } from '../../domain/local-date.ts';
 import { CLOCKS, type ClockKind } from '../../domain/regulation.ts';
 
 /**
  * 「请在9月15日（周二）24:00前首次联系，9月17日（周四）24:00前办结反馈。」 for the running clocks among `kinds` of the centre
- * and of one assignment (the lead's unless said otherwise); empty when none runs.
+ * and of one assignment (the lead's unless said otherwise); empty when none runs. What stands still has no day yet.
  */
 export function dueSentence(
   state: CaseState,
@@ -15,19 +15,21 @@ export function dueSentence(
   assignmentNo: number | undefined = leadOf(state)?.no,
 ): string {
   const parts = runningClocks(state)
-    .filter((clock) => kinds.includes(clock.kind) && (clock.assignmentNo ?? assignmentNo) === assignmentNo)
+    .filter((clock) => kinds.includes(clock.kind) && !isPaused(state, clock))
+    .filter((clock) => (clock.assignmentNo ?? assignmentNo) === assignmentNo)
     .map((clock) => `${formatDay(clock.due)}24:00前${CLOCKS[clock.kind].title}${provisional(clock)}`);
   return parts.length === 0 ? '' : `请在${parts.join('，')}。`;
 }
 
 /**
  * 「签收」9月15日（周二）到期，已超期2个工作日；「办结反馈」9月17日（周四）24:00前 — what the lead unit owes in this case at
- * `today`, late ones told as such; empty when no clock of theirs runs.
+ * `today`, late ones and what stands still told as such; empty when no clock of theirs runs.
  */
 export const unitDuties = (state: CaseState, calendar: Calendar, today: LocalDate): string =>
   runningClocks(state)
     .filter(({ assignmentNo }) => assignmentNo !== null && assignmentNo === leadOf(state)?.no)
     .map((clock) => {
+      if (isPaused(state, clock)) return `「${CLOCKS[clock.kind].title}」暂停计时，等受理中心决定`;
       const left = daysLeft(calendar, today, clock.due);
       const day = `「${CLOCKS[clock.kind].title}」${formatDay(clock.due)}`;
       return left < 0 && !clock.provisional

@@ -106,6 +106,20 @@ describe('催办 and 来电补充', () => {
       expect((await history(id)).filter((type) => type === 'chased')).to.have.length(2);
     });
 
+    it('第四条（五） what stands still is told as such, not as late; nor is its day told to who makes the contact', async () => {
+      const { id, number } = await dispatched();
+      await office.app.acceptCase(office.from('ou_tax'), id);
+      await office.app.openForm(office.from('ou_tax'), 'askExtension', id);
+      const extension = { days: '3', reason: '须上级核准', told: '是', understood: '是' };
+      await office.app.submitForm(office.from('ou_tax'), await office.openFormId(), extension);
+      office.now = at('2026-09-18 09:00');
+      expect(await chase(number)).to.include(
+        '：「首次联系」暂停计时，等受理中心决定；「办结反馈」暂停计时，等受理中心决定。',
+      );
+      const { toast } = await office.app.recordContact(office.from('ou_tax'), id);
+      expect(toast?.content).to.equal('已记录首次联系。');
+    });
+
     it('第六条 two at the same moment chase once', async () => {
       const { id, number } = await dispatched();
       const answers = await Promise.all(['ou_clerk', 'ou_clerk2'].map((who) => chase(number, who)));
