@@ -106,7 +106,10 @@ async function tellCorrections(
     const unitId = state.assignments.find(({ no }) => no === clock.assignmentNo)?.unitId ?? null;
     const place = { audience: unitId === null ? 'centre' : 'unit', unitId } as const;
     const { title } = CLOCKS[clock.kind];
-    const text = `更正：${state.number ?? ''}「${title}」已于${formatMoment(event.at)}完成，在时限之内，此前的超期提醒作废。`;
+    const moment = formatMoment(event.at);
+    const why =
+      clock.metAt === null ? `自${moment}起暂停计时，当时还在时限之内` : `已于${moment}完成，在时限之内`;
+    const text = `更正：${state.number ?? ''}「${title}」${why}，此前的超期提醒作废。`;
     await tellUnderCard(deps, tx, origin, state, place, text);
   }
 }

@@ -1,10 +1,10 @@
 import type { Actor, CaseState, ExtensionAsked } from './case.ts';
 import { leadOf } from './case.ts';
 import { runningClock, type Counting } from './clocks.ts';
-import type { CaseEvent } from './events.ts';
+import { happened, type CaseEvent } from './events.ts';
 import { localDate, type Instant } from './local-date.ts';
 import { refuse, type Refusal } from './refusal.ts';
-import { decisionStarts, giveBack } from './requests.ts';
+import { file, giveBack } from './requests.ts';
 import { ofDirector } from './scope.ts';
 
 interface By {
@@ -41,15 +41,8 @@ export function askExtension(
       '第四条（五）',
       '请先向企业做好解释说明，再申请延期：「已告知企业」选“是”才能提交。',
     );
-  return [
-    {
-      type: 'extensionAsked',
-      v: 1,
-      ...act,
-      data: { asked: { ...asked, ...act, assignmentNo: lead.no } },
-    },
-    decisionStarts(state, act, counting),
-  ];
+  const event = happened('extensionAsked', act, { asked: { ...asked, ...act, assignmentNo: lead.no } });
+  return file(state, event, act, counting);
 }
 
 /** Working days already granted to the assignment: the limit holds for each assignment and round (DESIGN §2). */

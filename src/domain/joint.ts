@@ -3,11 +3,11 @@ import { refusesUnits } from './conduct.ts';
 import type { Actor, Assignment, CaseState, CoOpinion, JointAsked, Result } from './case.ts';
 import { coAssignments, leadOf, opinionsMissing, runningClocks } from './case.ts';
 import { meetRunning, runningClock, type Counting } from './clocks.ts';
-import { evolve, type CaseEvent } from './events.ts';
+import { evolve, happened, type CaseEvent } from './events.ts';
 import type { Names } from './guards.ts';
 import type { Instant, LocalDate } from './local-date.ts';
 import { refuse, type Refusal } from './refusal.ts';
-import { decisionStarts, giveBack } from './requests.ts';
+import { file, giveBack } from './requests.ts';
 import { coAssignmentOf } from './scope.ts';
 
 interface By {
@@ -47,7 +47,7 @@ export function askJoint(
       : refuse('bad-input', '第四条（三）', `「${context.names.unit(there)}」已经在协办本件。`));
   if (wrong !== null) return wrong;
   const asked: JointAsked = { ...act, assignmentNo: lead.no, coUnitIds, reason };
-  return [{ type: 'jointAsked', v: 1, ...act, data: { asked } }, decisionStarts(state, act, context)];
+  return file(state, happened('jointAsked', act, { asked }), act, context);
 }
 
 /** 同意联办, 不同意联办: the days waited are given back either way; agreed, the units asked for assist from now on. */

@@ -22,6 +22,7 @@ import { isRefusal } from './refusal.ts';
 import { lapseRequest } from './requests.ts';
 import { agreeReturn, askReturn, refuseReturn } from './return.ts';
 import { reviewDuty } from './review-duty.ts';
+import { meetStanding } from './standing-still.ts';
 import { askSupplement, endSupplement, supplementArrived } from './supplement.ts';
 import { askTrack, decideTrack } from './track.ts';
 import { undo } from './undo.ts';
@@ -106,7 +107,7 @@ function follows(state: CaseState, command: Command, context: Context, last: Las
     case 'contact':
       return [
         happened('contacted', act, { assignmentNo: leadNo(state) }),
-        ...meetRunning(state, 'firstContact', act.at, act.by),
+        ...meetStanding(state, 'firstContact', leadNo(state), act, context),
       ];
     case 'undo':
       return undo(state, last, context.log, act, context);

@@ -1,11 +1,12 @@
 import type { CaseState, Closing, Proposed } from './case.ts';
 import { isPaused, pendingOf, runningClocks } from './case.ts';
 import { meetRunning, moveClock, newClock, type Counting } from './clocks.ts';
-import type { CaseEvent } from './events.ts';
+import { evolve, type CaseEvent } from './events.ts';
 import { localDate, type Instant } from './local-date.ts';
 import { refuse, type Refusal } from './refusal.ts';
 import type { ClockKind } from './regulation.ts';
 import { reviewDuty } from './review-duty.ts';
+import { takeBackBreaches } from './standing-still.ts';
 
 interface By {
   readonly at: Instant;
@@ -48,11 +49,12 @@ export function propose(
     deciding.policy.days.decision,
     deciding,
   );
-  return [
+  const events: CaseEvent[] = [
     ...met,
     { type: 'proposed', v: 1, ...act, data: { proposal: { ...proposed, ...act } } },
     { type: 'clockStarted', v: 1, ...act, data: { clock } },
   ];
+  return [...events, ...takeBackBreaches(events.reduce(evolve, state), act)];
 }
 
 /**

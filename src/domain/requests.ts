@@ -1,9 +1,10 @@
 import type { CaseState } from './case.ts';
 import { isPaused, pendingReturn, requestOf } from './case.ts';
-import { meet, moveClock, newClock, runningClock, type Counting } from './clocks.ts';
-import type { CaseEvent } from './events.ts';
+import { meetClock, newClock, runningClock, type Counting } from './clocks.ts';
+import { evolve, type CaseEvent } from './events.ts';
 import { localDate, type Instant } from './local-date.ts';
 import { refuse, type Basis, type Refusal } from './refusal.ts';
+import { givenBack, takeBackBreaches } from './standing-still.ts';
 
 interface By {
   readonly at: Instant;
@@ -18,8 +19,16 @@ export function oneAtATime(state: CaseState, basis: Basis): Refusal | null {
   return refuse('not-yet-possible', basis, `本件的${what}还在等受理中心决定，决定以后再提出别的申请。`);
 }
 
-/** The centre must decide what a unit asks for: one working day (`decision`). */
-export const decisionStarts = (state: CaseState, act: By, counting: Counting): CaseEvent => ({
+/**
+ * A request is filed, as `asked` says: the centre must decide it in one working day (`decision`), and what stands still from now
+ * on is not late.
+ */
+export function file(state: CaseState, asked: CaseEvent, act: By, counting: Counting): readonly CaseEvent[] {
+  const filed = [asked, decisionStarts(state, act, counting)];
+  return [...filed, ...takeBackBreaches(filed.reduce(evolve, state), act)];
+}
+
+const decisionStarts = (state: CaseState, act: By, counting: Counting): CaseEvent => ({
   type: 'clockStarted',
   v: 1,
   ...act,
@@ -43,15 +52,15 @@ export const decisionStarts = (state: CaseState, act: By, counting: Counting): C
 export function giveBack(state: CaseState, act: By, counting: Counting, granted = 0): readonly CaseEvent[] {
   const asked = requestOf(state);
   if (asked === null) throw new Error(`case ${state.id} has no request to decide`);
-  const waited = counting.calendar.between(localDate(asked.at), localDate(act.at));
   const decision = runningClock(state, 'decision');
   const moved = state.clocks
     .filter((clock) => isPaused(state, clock))
-    .flatMap((clock) => {
-      const extended = clock.kind === 'handle' ? granted : 0;
-      return waited + extended === 0 ? [] : [moveClock(clock, act, { paused: waited, extended }, counting)];
-    });
-  return [...(decision === null ? [] : [meet(decision, act.at, act.by)]), ...endScan(state, act), ...moved];
+    .flatMap((clock) => givenBack(clock, asked.at, act, counting, clock.kind === 'handle' ? granted : 0));
+  return [
+    ...(decision === null ? [] : meetClock(decision, act.at, act.by)),
+    ...endScan(state, act),
+    ...moved,
+  ];
 }
 
 /** The scan is not waited for any more: it has come, or nothing hangs on it. Nobody is late with it. */

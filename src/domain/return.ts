@@ -2,10 +2,10 @@ import { endAssignment } from './assignment.ts';
 import type { Actor, CaseState, ReturnAsked } from './case.ts';
 import { coAssignments, leadOf, pendingReturn } from './case.ts';
 import { isLate, meetRunning, newClock, runningClock, type Counting } from './clocks.ts';
-import { evolve, type CaseEvent } from './events.ts';
+import { evolve, happened, type CaseEvent } from './events.ts';
 import { formatDay, localDate, type Instant, type LocalDate } from './local-date.ts';
 import { refuse, type Refusal } from './refusal.ts';
-import { decisionStarts, giveBack } from './requests.ts';
+import { file, giveBack } from './requests.ts';
 import { ofDirector } from './scope.ts';
 import type { CaseAct } from './transitions.ts';
 
@@ -102,18 +102,14 @@ export function askReturn(
   if (lead === null) throw new Error(`case ${state.id} in stage ${state.stage} has no lead`);
   const ended = returnEnded(state, act.at);
   if (ended !== null) return ended;
-  const events: CaseEvent[] = [
-    {
-      type: 'returnAsked',
-      v: 1,
-      ...act,
-      data: {
-        asked: { ...asked, ...act, assignmentNo: lead.no, scanAt: null, illegibleAt: null, decided: null },
-      },
-    },
-    ...meetRunning(state, 'accept', act.at, act.by, lead.no),
-    decisionStarts(state, act, counting),
-  ];
+  const fresh = { scanAt: null, illegibleAt: null, decided: null };
+  const filed = file(
+    state,
+    happened('returnAsked', act, { asked: { ...asked, ...act, assignmentNo: lead.no, ...fresh } }),
+    act,
+    counting,
+  );
+  const events = [...filed, ...meetRunning(filed.reduce(evolve, state), 'accept', act.at, act.by, lead.no)];
   const no = events.reduce(evolve, state).clocks.length + 1;
   const { scan: days } = counting.policy.days;
   const clock = newClock(no, 'scan', lead.no, localDate(act.at), days, counting);

@@ -4,7 +4,7 @@ import { runningClock, type Counting } from './clocks.ts';
 import { evolve, happened, type CaseEvent } from './events.ts';
 import { addDays, formatDate, formatDay, localDate, type Instant, type LocalDate } from './local-date.ts';
 import { refuse, type Refusal } from './refusal.ts';
-import { decisionStarts, giveBack } from './requests.ts';
+import { file, giveBack } from './requests.ts';
 import { startWeek } from './weekly-progress.ts';
 
 interface By {
@@ -46,10 +46,8 @@ export function askTrack(
     );
   const wrong = implausible(asked.promised, handle.due, localDate(act.at), counting);
   if (wrong !== null) return wrong;
-  return [
-    happened('trackAsked', act, { asked: { ...asked, ...act, assignmentNo: lead.no } }),
-    decisionStarts(state, act, counting),
-  ];
+  const event = happened('trackAsked', act, { asked: { ...asked, ...act, assignmentNo: lead.no } });
+  return file(state, event, act, counting);
 }
 
 /** Why nobody can promise that day; null = it can be promised. A day that no notice covers yet can (暂定). */

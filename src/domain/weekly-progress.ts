@@ -1,9 +1,10 @@
 import type { Assignment, CaseState } from './case.ts';
 import { leadOf, runningClocks } from './case.ts';
-import { meetClock, meetRunning, newClock, type Counting } from './clocks.ts';
+import { meetClock, newClock, type Counting } from './clocks.ts';
 import { evolve, happened, type CaseEvent } from './events.ts';
 import { localDate, type Instant, type LocalDate } from './local-date.ts';
 import { refuse, type Refusal } from './refusal.ts';
+import { meetStanding } from './standing-still.ts';
 import { isFirstWorkingDay, mondayOf, weekDue } from './week.ts';
 
 interface By {
@@ -89,7 +90,7 @@ export function recordProgress(
     lead.contactedAt === null
       ? [
           happened('contacted', act, { assignmentNo: lead.no }),
-          ...meetRunning(state, 'firstContact', act.at, act.by, lead.no),
+          ...meetStanding(state, 'firstContact', lead.no, act, counting),
         ]
       : [];
   const started = startWeek(state, localDate(act.at), act, counting);

@@ -90,7 +90,7 @@ function line(event: CaseEvent, state: CaseState, names: Names): string | null {
     case 'clockBreached':
       return `${dutyOf(state, event.data.clockNo)}超过时限，记为超期`;
     case 'breachCorrected':
-      return `更正：${dutyOf(state, event.data.clockNo)}已在时限内完成，撤销此前的超期记录`;
+      return `更正：${dutyOf(state, event.data.clockNo)}没有超过时限，撤销此前的超期记录`;
     case 'extensionAsked': {
       const { days, reason, understood } = event.data.asked;
       return `${who} 申请延期${days}个工作日：${oneLine(maskPhonesIn(reason), CALL_BEGINS)}（已告知企业，企业${understood ? '理解' : '不理解'}）`;

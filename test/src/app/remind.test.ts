@@ -213,5 +213,55 @@ describe('reminders: once, to the right people, in working hours', () => {
       );
       expect(words.join('\n')).to.contain(`更正：${number}「初审转办」已于9月15日 23:50完成`);
     });
+
+    const TRACK = { reason: '须省局审批', plan: '分两步', promised: '2026-10-30', told: '是' };
+    const askTrack = async (id: string, moment: string): Promise<void> => {
+      await office.app.openForm(office.from('ou_tax'), 'askTrack', id);
+      const from = office.from('ou_tax', { at: at(moment) });
+      const { toast } = await office.app.submitForm(from, await office.openFormId(), TRACK);
+      expect(toast?.type, toast?.content).to.equal('success');
+    };
+
+    it('a day that was moved is announced like every other, though the day before it was', async () => {
+      const id = await dispatched();
+      await office.app.acceptCase(office.from('ou_tax'), id);
+      await office.app.recordContact(office.from('ou_tax'), id);
+      const texts = async (moment: string) => (await moveTo(moment)).map(({ text }) => text).join();
+      for (const moment of ['2026-09-16 08:40', '2026-09-17 08:40', '2026-09-17 15:40'])
+        expect(await texts(moment), moment).to.contain('办结反馈');
+      office.now = at('2026-09-17 16:00');
+      await askTrack(id, '2026-09-17 16:00');
+      await office.app.decideTrack(office.from('ou_director'), id, 'agreeTrack');
+      await deliver();
+      expect(await texts('2026-10-28 08:40'), 'control: not before').to.not.contain('办结反馈');
+      expect(await texts('2026-10-29 08:40'))
+        .to.contain('办结反馈')
+        .and.contain('还剩1个工作日');
+      expect(await texts('2026-10-30 08:40'))
+        .to.contain('办结反馈')
+        .and.contain('今天到期');
+      expect(await texts('2026-10-30 15:40')).to.contain('办结反馈');
+      expect(await texts('2026-11-02 08:40'))
+        .to.contain('办结反馈')
+        .and.contain('已超期1个工作日');
+    });
+
+    it('a request in time that reaches us late takes back the breach of what stands still, and the chat says so', async () => {
+      const id = await dispatched();
+      await office.app.acceptCase(office.from('ou_tax'), id);
+      await office.app.recordContact(office.from('ou_tax'), id);
+      await moveTo('2026-09-18 08:40');
+      const handle = async () =>
+        (await office.store.read((tx) => tx.cases.find(id)))!.clocks.find(({ kind }) => kind === 'handle')!;
+      expect((await handle()).breachedAt).to.equal(office.now);
+      await askTrack(id, '2026-09-17 23:50');
+      expect((await handle()).breachedAt).to.equal(null);
+      const words = (await office.exits()).intents.flatMap(({ content }) =>
+        content.type === 'text' ? [content.text] : [],
+      );
+      expect(words.join('\n')).to.contain(
+        '「办结反馈」自9月17日 23:50起暂停计时，当时还在时限之内，此前的超期提醒作废',
+      );
+    });
   });
 });

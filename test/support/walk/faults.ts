@@ -105,6 +105,10 @@ export const FAULTS: Readonly<Record<PromiseName, Fault>> = {
         ? { ...after, clocks: [...after.clocks, { ...data.clock, no: after.clocks.length + 1 }] }
         : after,
     ),
+  'DESIGN §4: nothing runs out while it stands still': afterwards(
+    'clockMoved',
+    (_after, _event, before) => before,
+  ),
   'what was done is not undone, and nothing disappears': afterwards('calledAgain', (after) => ({
     ...after,
     clocks: after.clocks.map((clock) => ({ ...clock, metAt: clock.no === 1 ? null : clock.metAt })),

@@ -1,6 +1,13 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { Assignment, CaseState } from '../../../src/domain/case.ts';
-import { coAssignments, isOver, leadOf, pendingReturn, runningClocks } from '../../../src/domain/case.ts';
+import {
+  coAssignments,
+  isOver,
+  isPaused,
+  leadOf,
+  pendingReturn,
+  runningClocks,
+} from '../../../src/domain/case.ts';
 import { isLate } from '../../../src/domain/clocks.ts';
 import { rebuild, type CaseEvent } from '../../../src/domain/events.ts';
 import { extendedDays } from '../../../src/domain/extension.ts';
@@ -151,6 +158,19 @@ export const INVARIANTS = {
         (one) => one.no !== no && one.assignmentNo === assignmentNo && mondayOf(one.due) === mondayOf(due),
       );
       if (twice !== undefined) return `the week of ${due} was asked for twice`;
+    }
+    return null;
+  },
+
+  'DESIGN §4: nothing runs out while it stands still': ({ before, state, added }) => {
+    const { at } = added.at(-1) ?? { at: null };
+    if (at === null) return null;
+    for (const { no, kind } of before.clocks.filter((clock) => isPaused(before, clock))) {
+      const late = added.some(({ type, data }) => type === 'clockMet' && data.clockNo === no && data.late);
+      if (late) return `${kind} ${no} was met late though it stood still`;
+      const after = state.clocks[no - 1]!;
+      if (after.metAt === null && !isPaused(state, after) && after.due < localDate(at))
+        return `${kind} ${no} runs again on ${localDate(at)}, due on ${after.due}`;
     }
     return null;
   },
