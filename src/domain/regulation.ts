@@ -120,7 +120,7 @@ export const CLOCKS: Readonly<Record<ClockKind, { title: string; holder: ClockHo
   handle: { title: '办结反馈', holder: 'unit', basis: '第四条（四）' },
   followUp: { title: '回访核查', holder: 'centre', basis: '第四条（六）' },
   decision: { title: '审定', holder: 'centre', basis: '中心工作要求' },
-  coOpinion: { title: '协办意见', holder: 'unit', basis: '第四条（三）' },
+  coOpinion: { title: '提交协办意见', holder: 'unit', basis: '第四条（三）' },
   weeklyProgress: { title: '登记每周进展', holder: 'unit', basis: '第六条' },
   scan: { title: '盖章情况说明', holder: 'unit', basis: '第四条（三）' },
   redispatch: { title: '重新转办', holder: 'centre', basis: '第四条（三）' },

@@ -35,12 +35,12 @@ acceptance('Article 4(3): two units, one of which leads', (world) => {
     expect(sent.toast?.content).to.include(`${TAX.name}牵头，${HR.name}协办`);
 
     const [lead, co] = [await unitCard(world.chat, number), await inHr(number)];
-    expect([deadline(lead, '办结反馈'), deadline(co, '协办意见')]).to.deep.equal(['9月17日', '9月16日']);
+    expect([deadline(lead, '办结反馈'), deadline(co, '提交协办意见')]).to.deep.equal(['9月17日', '9月16日']);
     expect(labels(co)).to.deep.equal(['签收', '提交协办意见']);
     expect((await world.chat.tap(HR.liaison, co, '签收')).toast?.content).to.include('9月16日');
     await tapInUnit(world.chat, number, '签收');
     expect((await world.chat.ask(HR.liaison, 'bot', '/待办')).text)
-      .to.include('协办意见')
+      .to.include('提交协办意见')
       .and.include(number);
 
     const early = await report(world.chat, number);
