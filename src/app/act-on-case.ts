@@ -55,7 +55,7 @@ export async function actOnCase(
   if (isRefusal(before)) return before;
   const { calendar, policy } = await tx.rulebook(localDate(origin.at));
   const log = command.type === 'undo' ? await tx.cases.events(caseId) : [];
-  const names = await namesOf(tx, before, origin.at, log);
+  const names = await namesOf(tx, before, origin.at, log, unitsIn(command));
   const directors = await deciders(tx, command, localDate(origin.at));
   const coSigners = command.type === 'result' ? await coSignersOf(tx, before, origin.at) : null;
   const context = { calendar, policy, names, directors, coSigners, log };
@@ -73,6 +73,13 @@ export async function actOnCase(
   }
   return { before, after, events: decision };
 }
+
+/** Units that the command names, which a refusal may have to name too. */
+const unitsIn = (command: CommandFor): readonly string[] => {
+  if ('unitId' in command) return [command.unitId, ...command.coUnitIds];
+  if ('to' in command) return [command.to.unitId, ...command.to.coUnitIds];
+  return 'coUnitIds' in command ? command.coUnitIds : [];
+};
 
 /** Commands that may propose something to a second person. */
 const PROPOSING: ReadonlySet<CommandFor['type']> = new Set([

@@ -4,13 +4,13 @@ import type { Names } from '../domain/guards.ts';
 import { localDate, type Instant } from '../domain/local-date.ts';
 import type { ReadTx } from './ports.ts';
 
-/** Everybody and every unit that a case mentions, by name as of `at`. */
+/** Everybody and every unit that a case mentions, and `unitIds`, by name as of `at`. */
 export async function namesOf(
   tx: ReadTx,
   state: CaseState,
   at: Instant,
   events: readonly CaseEvent[] = [],
-  unitIds: readonly string[] = state.joint?.coUnitIds ?? [],
+  unitIds: readonly string[] = [],
 ): Promise<Names> {
   const people = new Set([state.registeredBy, ...events.map(({ by }) => by)]);
   for (const { dispatchedBy, acceptedBy, contactedBy, result, coOpinion } of state.assignments)
@@ -36,6 +36,7 @@ export async function namesOf(
     [
       ...state.assignments.map(({ unitId }) => unitId),
       ...(state.demand.complainedOf === null ? [] : [state.demand.complainedOf]),
+      ...(state.joint?.coUnitIds ?? []),
       ...unitIds,
     ],
     localDate(at),

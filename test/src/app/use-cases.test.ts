@@ -84,6 +84,13 @@ describe('use cases: answer, rows, outbox, log, and what must not change', () =>
       expect(office.log.text()).not.to.contain('13804321234').and.not.contain('王经理');
     });
 
+    it('第四条（三） a unit named wrongly is named in the answer, also when the case has not met it yet', async () => {
+      const { number } = await one(await register());
+      const twice = () =>
+        office.app.dispatchByLine(office.from('ou_clerk'), number ?? '', '市税务局', '市税务局');
+      await refuses(twice, '「市税务局」已经是牵头单位');
+    });
+
     it('第二条 only the centre may register; the others are told so and nothing is stored', async () => {
       const after = await refuses(() => office.app.registerByLine(office.from('ou_tax'), LINE), '受理中心');
       expect(texts(after).at(-1)).to.contain('受理中心');
