@@ -59,6 +59,7 @@ acceptance('十个故事: what a case looks like to those who work on it', (worl
 
   it('转错了单位：税务局说是社保的事，中心改派人社局，两家都看得明白', async () => {
     const story = new Telling(world.chat, TAX, HR);
+    await story.until('2026-09-15 16:00');
     await story.registers(
       CLERK,
       '/登记 吉林市丰硕米业有限公司 | 赵经理 | 13804322222 | 社保多扣了三个月',
@@ -89,6 +90,7 @@ acceptance('十个故事: what a case looks like to those who work on it', (worl
 
   it('一家办不了的：税务局牵头、人社局协办，意见齐了才反馈', async () => {
     const story = new Telling(world.chat, TAX, HR);
+    await story.until('2026-09-16 10:00');
     await story.registers(
       CLERK,
       '/登记 吉林市北山制药有限公司 | 孙总 | 13804323333 | 退税和稳岗补贴都没到账',
@@ -101,7 +103,7 @@ acceptance('十个故事: what a case looks like to those who work on it', (worl
       { 牵头单位: TAX.name, 协办单位: HR.name },
       '市税务局牵头，市人社局协办',
     );
-    await story.shows(HR, '协办意见 9月18日（周五）前');
+    await story.shows(HR, '提交协办意见 9月18日（周五）前');
     await story.offers(HR, '签收', '提交协办意见');
     await story.taps(TAX.liaison, TAX, '签收', '办结反馈');
     await story.isRefused(
@@ -124,6 +126,7 @@ acceptance('十个故事: what a case looks like to those who work on it', (worl
 
   it('法院立了案：办到一半企业起诉了，单位建议终止，负责人确认，不算办结', async () => {
     const story = new Telling(world.chat, TAX);
+    await story.until('2026-09-17 11:00');
     await story.registers(
       CLERK,
       '/登记 吉林市龙潭化工有限公司 | 周总 | 13804324444 | 对税务处罚不服',
@@ -144,6 +147,7 @@ acceptance('十个故事: what a case looks like to those who work on it', (worl
 
   it('企业不服，又拿出了新凭证：发回税务局重新办理，第二轮五个工作日', async () => {
     const story = new Telling(world.chat, TAX);
+    await story.until('2026-09-17 14:00');
     await story.registers(
       CLERK,
       '/登记 吉林市船营商贸有限公司 | 吴经理 | 13804325555 | 退税少退了一笔',
@@ -170,6 +174,7 @@ acceptance('十个故事: what a case looks like to those who work on it', (worl
 
   it('企业不满意，又说不出新理由：两个人把关，按第七条（二）销号', async () => {
     const story = new Telling(world.chat, TAX);
+    await story.until('2026-09-21 11:00');
     await story.registers(
       CLERK,
       '/登记 吉林市丰满水电有限公司 | 郑总 | 13804326666 | 要求返还已缴税款',
@@ -213,5 +218,52 @@ acceptance('十个故事: what a case looks like to those who work on it', (worl
     await story.fills(TAX.liaison, TAX, '办结反馈', RESULT);
     await story.fills(CLERK, CENTRE, '登记回访', CONTENT_WITH_IT, '第七条（一）');
     await story.shows(CENTRE, '已销号', '同意延期3个工作日');
+  });
+
+  it('几个月才办得成：转跟踪办理，每周告诉企业一次进展，到承诺的那天办结', async () => {
+    const story = new Telling(world.chat, TAX);
+    await story.until('2026-10-12 09:00');
+    await story.registers(
+      CLERK,
+      '/登记 吉林市化工新材料有限公司 | 冯总 | 13804328888 | 历史遗留的土地增值税要清算',
+      '已登记',
+    );
+    await story.writes(CLERK, '/转办 % 市税务局', '已转办市税务局');
+    await story.taps(TAX.liaison, TAX, '签收', '10月15日（周四）24:00前办结反馈');
+    await story.taps(TAX.liaison, TAX, '已联系企业', '已记录');
+    const asked = {
+      客观原因: '要逐宗核对十年前的档案',
+      阶段计划: '10月查档，11月清算',
+      承诺日期: '2026-11-30',
+      已告知企业: '是',
+    };
+    await story.isRefused(
+      TAX.liaison,
+      TAX,
+      '申请转跟踪办理',
+      { ...asked, 承诺日期: '2026-11-29' },
+      '不是工作日',
+    );
+    await story.fills(TAX.liaison, TAX, '申请转跟踪办理', asked);
+    await story.hears(CENTRE, '市税务局申请转跟踪办理', '承诺2026年11月30日办结', '请中心负责人决定');
+    await story.shows(TAX, '办结反馈 暂停计时，等受理中心决定');
+    await story.cannot(CLERK, CENTRE, '同意转跟踪', '只有中心负责人');
+    await story.taps(DIRECTOR, CENTRE, '同意转跟踪', '已同意转跟踪办理');
+    await story.hears(TAX, '同意转跟踪办理', '每周向企业反馈一次进展', '11月30日（周一）24:00前办结反馈');
+    await story.shows(TAX, '办结反馈 11月30日（周一）前', '登记每周进展 10月16日（周五）前');
+    await story.isWaiting(TAX.liaison, '登记每周进展');
+    await story.fills(TAX.liaison, TAX, '登记进展', { 进展: '已调出档案三十卷', 已告知企业: '是' }, '已登记');
+    await story.shows(CENTRE, '最近进展', '已调出档案三十卷');
+    await story.until('2026-10-19 09:00');
+    await story.shows(TAX, '登记每周进展 10月23日（周五）前');
+    await story.fills(TAX.liaison, TAX, '登记进展', { 进展: '清算报告已送审', 已告知企业: '是' }, '已登记');
+    await story.until('2026-11-30 10:00');
+    await story.fills(TAX.liaison, TAX, '办结反馈', {
+      办理结果: '清算完毕，已退税',
+      告知企业情况: '当面告知冯总',
+    });
+    await story.fills(CLERK, CENTRE, '登记回访', CONTENT_WITH_IT, '第七条（一）');
+    await story.shows(CENTRE, '已销号', '办理期间的进展（2条）', '清算完毕，已退税');
+    await story.offers(TAX);
   });
 });
