@@ -3,6 +3,8 @@ import type { World } from '../world.ts';
 
 const Refused = z.object({ msg: z.literal('refused'), action: z.string(), refused: z.string() });
 const Trouble = z.object({ level: z.number().min(50) });
+/** Locks that could not be had in time on a busy machine: whatever it was is done again. */
+const Busy = z.object({ err: z.object({ type: z.literal('Busy') }) });
 
 /** What the product wrote into its log since it was asked last. */
 export class ProductLog {
@@ -22,7 +24,9 @@ export class ProductLog {
     const parsed = lines.map((line) => JSON.parse(line) as unknown);
     return {
       refusals: parsed.flatMap((line) => Refused.safeParse(line).data?.refused ?? []),
-      trouble: lines.filter((_, index) => Trouble.safeParse(parsed[index]).success),
+      trouble: lines.filter(
+        (_, index) => Trouble.safeParse(parsed[index]).success && !Busy.safeParse(parsed[index]).success,
+      ),
     };
   }
 }
