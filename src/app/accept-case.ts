@@ -10,5 +10,5 @@ export const acceptCase =
   (deps: Deps) =>
   (origin: Origin, caseId: string): Promise<Answer> =>
     tapCase(deps, origin, caseId, { type: 'accept' }, ({ after }) =>
-      success(`已签收 ${after.number ?? ''}。${dueSentence(after, ['firstContact', 'handle'])}`),
+      success(`已签收 ${after.number ?? ''}。${dueSentence(after, origin.at, ['firstContact', 'handle'])}`),
     );

@@ -34,7 +34,7 @@ export const coSignResult =
         await say('已同意报送，办结反馈已报受理中心。');
         return success('已同意报送，办结反馈已报受理中心。');
       }
-      const due = dueSentence(after, ['handle']);
+      const due = dueSentence(after, origin.at, ['handle']);
       await say(`退回了办结反馈，请问清意见，修改后重新提交。${due}`);
       return success(`已退回联络员。请把修改意见告诉联络员，改好后会再送您审签。${due}`);
     });

@@ -30,7 +30,7 @@ export async function proposeDecline(
   if (isRefusal(done)) return done;
   const { after } = done;
   const number = after.number ?? '';
-  const text = `${number} ${shortName(after.demand.enterprise)}：${act.actor.name} 提出不予受理（${proposed.ground}），请中心负责人审定。${dueSentence(after, ['decision'])}`;
+  const text = `${number} ${shortName(after.demand.enterprise)}：${act.actor.name} 提出不予受理（${proposed.ground}），请中心负责人审定。${dueSentence(after, act.origin.at, ['decision'])}`;
   await tellUnderCard(deps, act.tx, act.origin, after, { audience: 'centre', unitId: null }, text);
   return { number };
 }

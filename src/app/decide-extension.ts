@@ -14,7 +14,7 @@ export const decideExtension =
   (origin: Origin, caseId: string, type: 'grantExtension' | 'refuseExtension'): Promise<Answer> =>
     tapCase(deps, origin, caseId, { type }, async ({ before, after }, { tx }) => {
       const number = after.number ?? '';
-      const due = dueSentence(after, ['firstContact', 'handle']);
+      const due = dueSentence(after, origin.at, ['firstContact', 'handle']);
       const days = before.extension?.days ?? 0;
       const what = type === 'grantExtension' ? `同意延期${days}个工作日` : '不同意延期';
       const unitId = leadOf(after)?.unitId ?? null;

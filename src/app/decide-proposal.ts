@@ -40,10 +40,10 @@ async function confirmed(deps: Deps, act: Act, { after }: Done, type: Confirming
 
 async function rejected(deps: Deps, act: Act, { before, after }: Done): Promise<Answer> {
   const { tx, origin, actor } = act;
-  const due = dueSentence(after, ['review', 'followUp']);
+  const due = dueSentence(after, origin.at, ['review', 'followUp']);
   const text = `${actor.name} ${notAgreed(before.proposal)}：${after.number ?? ''} ${shortName(after.demand.enterprise)}，回到「${STAGE_TITLES[after.stage]}」。${due}`;
   await tellUnderCard(deps, tx, origin, after, { audience: 'centre', unitId: null }, text);
-  const unitDue = dueSentence(after, ['accept', 'firstContact', 'handle']);
+  const unitDue = dueSentence(after, origin.at, ['accept', 'firstContact', 'handle']);
   if (before.proposal?.kind !== 'terminate' || unitDue === '') return success(`已退回受理人员。${due}`);
   await tellUnit(deps, act, after, `受理中心不同意终止，继续办理。${unitDue}`);
   return success(`已不同意终止，本件继续办理，并告知责任单位。${unitDue}`);

@@ -47,7 +47,7 @@ export async function agreeReturn(
     const text = `${which(after)}：受理中心同意${whose}退件，不用再办。`;
     await tellUnderCard(deps, tx, origin, after, { audience: 'unit', unitId }, text);
   }
-  return { number: after.number ?? '', due: dueSentence(after, ['redispatch']) };
+  return { number: after.number ?? '', due: dueSentence(after, origin.at, ['redispatch']) };
 }
 
 /** 不同意退件: the unit is told that it must accept, and until when it has time now. */
@@ -55,7 +55,7 @@ export const refuseReturn =
   (deps: Deps) =>
   (origin: Origin, caseId: string): Promise<Answer> =>
     tapCase(deps, origin, caseId, { type: 'refuseReturn' }, async ({ after }, { tx }) => {
-      const due = dueSentence(after, ['accept', 'firstContact', 'handle']);
+      const due = dueSentence(after, origin.at, ['accept', 'firstContact', 'handle']);
       const unitId = leadOf(after)?.unitId ?? null;
       const text = `${which(after)}：受理中心不同意退件，不能再次申请退件。${due}`;
       await tellUnderCard(deps, tx, origin, after, { audience: 'unit', unitId }, text);

@@ -46,7 +46,7 @@ async function lapse(deps: Deps, tx: Tx, id: string, now: Instant): Promise<void
   const cause = { key: `return:${id}:${now}`, at: now };
   const unitId = leadOf(after)?.unitId ?? null;
   const number = after.number ?? '';
-  const due = dueSentence(after, ['accept', 'firstContact', 'handle']);
+  const due = dueSentence(after, now, ['accept', 'firstContact', 'handle']);
   const why = '没有在期限内收到盖章的情况说明，退件申请失效';
   const unit = `${number} ${shortName(enterpriseForUnits(after.demand))}：${why}，时限照原来计算，不能再次申请退件。${due}确属错派请联系中心改派。`;
   await tellUnderCard(deps, tx, cause, after, { audience: 'unit', unitId }, unit);

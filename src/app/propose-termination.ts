@@ -23,7 +23,7 @@ export async function proposeTermination(
   const { after } = done;
   const number = after.number ?? '';
   const pressed = proposed.pressed === true ? '企业表示撤诉受到压力，请先核实。' : '';
-  const text = `${number} ${shortName(after.demand.enterprise)}：${act.actor.name} 建议终止办理（${proposed.ground}），请中心负责人审定。${pressed}${dueSentence(after, ['decision'])}`;
+  const text = `${number} ${shortName(after.demand.enterprise)}：${act.actor.name} 建议终止办理（${proposed.ground}），请中心负责人审定。${pressed}${dueSentence(after, act.origin.at, ['decision'])}`;
   await tellUnderCard(deps, act.tx, act.origin, after, { audience: 'centre', unitId: null }, text);
   return { number };
 }

@@ -10,5 +10,5 @@ export const recordContact =
   (deps: Deps) =>
   (origin: Origin, caseId: string): Promise<Answer> =>
     tapCase(deps, origin, caseId, { type: 'contact' }, ({ after }) =>
-      success(`已记录首次联系。${dueSentence(after, ['handle'])}`),
+      success(`已记录首次联系。${dueSentence(after, origin.at, ['handle'])}`),
     );

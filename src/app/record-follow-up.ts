@@ -28,13 +28,15 @@ export async function recordFollowUp(
   if (after.stage === 'closed') return { outcome: `${number} 已销号，依据第七条（一）` };
   const pending = pendingOf(after);
   if (pending !== null) {
-    const text = `${number} ${shortName(after.demand.enterprise)}：企业不认可，${act.actor.name} 提请按${pending.ground}销号，请中心负责人审定。${dueSentence(after, ['decision'])}`;
+    const text = `${number} ${shortName(after.demand.enterprise)}：企业不认可，${act.actor.name} 提请按${pending.ground}销号，请中心负责人审定。${dueSentence(after, act.origin.at, ['decision'])}`;
     await tellUnderCard(deps, act.tx, act.origin, after, { audience: 'centre', unitId: null }, text);
     return { outcome: `${number} 企业不认可，已提请中心负责人按${pending.ground}审定销号` };
   }
   if (after.stage === 'resolved')
-    return { outcome: `${number} 已记录一次未接通的回访，请再联系企业。${dueSentence(after, ['followUp'])}` };
-  const due = dueSentence(after, ['handle']);
+    return {
+      outcome: `${number} 已记录一次未接通的回访，请再联系企业。${dueSentence(after, act.origin.at, ['followUp'])}`,
+    };
+  const due = dueSentence(after, act.origin.at, ['handle']);
   const unitId = leadOf(after)?.unitId ?? null;
   const words = await wordsForUnits(act.tx, after);
   const isRework = after.round > done.before.round;

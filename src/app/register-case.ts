@@ -89,6 +89,6 @@ export async function registerCase(
   });
   if (unit !== null) await tx.cards.changesAt(caseId, undoEnds(origin.at));
   deps.log.info({ cause: origin.key, caseId, events: events.map(({ type }) => type) }, 'case registered');
-  const reviewBy = dueSentence(apply(registered, events.slice(2)), ['review']).replace(/。$/, '');
+  const reviewBy = dueSentence(apply(registered, events.slice(2)), origin.at, ['review']).replace(/。$/, '');
   return { caseId, number: taken, dispatchedTo: unit?.shortName ?? null, reviewBy };
 }

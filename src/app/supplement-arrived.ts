@@ -9,5 +9,7 @@ export const supplementArrived =
   (deps: Deps) =>
   (origin: Origin, caseId: string): Promise<Answer> =>
     tapCase(deps, origin, caseId, { type: 'supplementArrived' }, ({ after }) =>
-      success(`已登记 ${after.number ?? ''} 补充材料已到，重新初审。${dueSentence(after, ['review'])}`),
+      success(
+        `已登记 ${after.number ?? ''} 补充材料已到，重新初审。${dueSentence(after, origin.at, ['review'])}`,
+      ),
     );

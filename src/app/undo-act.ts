@@ -3,6 +3,7 @@ import { shortName } from '../../cards/short-name.ts';
 import type { Assignment, CaseState } from '../domain/case.ts';
 import { coAssignments, leadOf, pendingOf, standsSince } from '../domain/case.ts';
 import { enterpriseForUnits } from '../domain/confidential.ts';
+import type { Instant } from '../domain/local-date.ts';
 import { liaisonOf, ofCentre } from '../domain/scope.ts';
 import { STAGE_TITLES, type Action } from '../domain/transitions.ts';
 import type { Done } from './act-on-case.ts';
@@ -29,7 +30,7 @@ export const undoAct =
       const number = after.number ?? '';
       const what = `已撤销「${ACTION_LABELS[undone]}」`;
       const stands = `现在是「${STAGE_TITLES[after.stage]}」。`;
-      const centreDue = dueSentence(after, CENTRE_DUTIES);
+      const centreDue = dueSentence(after, origin.at, CENTRE_DUTIES);
       const correction = (enterprise: string, who: string): string =>
         `更正：${number} ${shortName(enterprise)}：${who}${what}`;
 
@@ -39,11 +40,11 @@ export const undoAct =
       }
       const who = await actingFor(act, after);
       for (const unitId of toldUnits(undone, done)) {
-        const text = `${correction(enterpriseForUnits(after.demand), who)}${unitStands(after, unitId)}`;
+        const text = `${correction(enterpriseForUnits(after.demand), who)}${unitStands(after, unitId, origin.at)}`;
         await tellUnderCard(deps, act.tx, origin, after, { audience: 'unit', unitId }, text);
       }
       const own = partOf(after, liaisonOf(act.actor));
-      const due = ofCentre(act.actor) || own === null ? centreDue : unitDue(after, own);
+      const due = ofCentre(act.actor) || own === null ? centreDue : unitDue(after, own, origin.at);
       return success(`${what}，${number} ${stands}${due}`);
     });
 
@@ -105,10 +106,12 @@ const partOf = (state: CaseState, unitIds: readonly string[]): Assignment | null
   null;
 
 /** What it means for the unit. */
-function unitStands(state: CaseState, unitId: string): string {
+function unitStands(state: CaseState, unitId: string, at: Instant): string {
   const own = partOf(state, [unitId]);
-  return own === null ? '，不用再办。' : `，本件仍由贵单位办理。${unitDue(state, own)}`;
+  return own === null ? '，不用再办。' : `，本件仍由贵单位办理。${unitDue(state, own, at)}`;
 }
 
-const unitDue = (state: CaseState, { no }: Assignment): string =>
-  standsSince(state, no) === null ? dueSentence(state, UNIT_DUTIES, no) : '时限继续暂停，等受理中心决定。';
+const unitDue = (state: CaseState, { no }: Assignment, at: Instant): string =>
+  standsSince(state, no) === null
+    ? dueSentence(state, at, UNIT_DUTIES, no)
+    : '时限继续暂停，等受理中心决定。';

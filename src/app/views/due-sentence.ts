@@ -1,24 +1,34 @@
 import type { Calendar } from '../../domain/calendar.ts';
 import type { CaseState, Clock } from '../../domain/case.ts';
 import { isPaused, leadOf, runningClocks } from '../../domain/case.ts';
-import { daysLeft } from '../../domain/clocks.ts';
-import { formatDay, type LocalDate } from '../../domain/local-date.ts';
+import { daysLeft, isLate } from '../../domain/clocks.ts';
+import { formatDay, type Instant, type LocalDate } from '../../domain/local-date.ts';
 import { CLOCKS, type ClockKind } from '../../domain/regulation.ts';
 
 /**
  * 「请在9月15日（周二）24:00前首次联系，9月17日（周四）24:00前办结反馈。」 for the running clocks among `kinds` of the centre
- * and of one assignment (the lead's unless said otherwise); empty when none runs. What stands still has no day yet.
+ * and of one assignment (the lead's unless said otherwise), those that were late `at` that moment told as such; empty when none
+ * runs. What stands still has no day yet.
  */
 export function dueSentence(
   state: CaseState,
+  at: Instant,
   kinds: readonly ClockKind[],
   assignmentNo: number | undefined = leadOf(state)?.no,
 ): string {
-  const parts = runningClocks(state)
+  const theirs = runningClocks(state)
     .filter((clock) => kinds.includes(clock.kind) && !isPaused(state, clock))
-    .filter((clock) => (clock.assignmentNo ?? assignmentNo) === assignmentNo)
+    .filter((clock) => (clock.assignmentNo ?? assignmentNo) === assignmentNo);
+  const late = theirs
+    .filter((clock) => isLate(clock, at))
+    .map(({ kind, due }) => `${CLOCKS[kind].title}已于${formatDay(due)}到期，`);
+  const ahead = theirs
+    .filter((clock) => !isLate(clock, at))
     .map((clock) => `${formatDay(clock.due)}24:00前${CLOCKS[clock.kind].title}${provisional(clock)}`);
-  return parts.length === 0 ? '' : `请在${parts.join('，')}。`;
+  return [
+    ...(late.length === 0 ? [] : [`${late.join('')}请抓紧办理。`]),
+    ...(ahead.length === 0 ? [] : [`请在${ahead.join('，')}。`]),
+  ].join('');
 }
 
 /**
