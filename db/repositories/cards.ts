@@ -5,10 +5,8 @@ import { cardChangeTable } from '../entities/card-change.ts';
 import { cardTable } from '../entities/card.ts';
 import type { CardRow } from '../entities/card.ts';
 import type { Session } from '../session.ts';
+import { ENDED } from './ended.ts';
 import { without } from './without.ts';
-
-/** The stages in which a card is final, for a plain query. */
-const ENDED = OVER.map((stage) => `'${stage}'`).join(', ');
 
 /** A card as the application sees it. */
 export const toCard = (row: CardRow): Card => without(row, 'staleSinceMs');

@@ -3,6 +3,7 @@ import type { AttachmentRow, UploadReader, UploadRow, Uploads } from '../../src/
 import { attachmentTable } from '../entities/attachment.ts';
 import { uploadTable } from '../entities/upload.ts';
 import type { Session } from '../session.ts';
+import { ENDED } from './ended.ts';
 
 /** Reads uploads and the files that came for them. Ids are ordered by time. */
 export function uploadReader(session: Session): UploadReader {
@@ -13,7 +14,7 @@ export function uploadReader(session: Session): UploadReader {
     async pendingOf(personId) {
       const open = await session.select<{ id: string }>(
         `SELECT u.id FROM upload u JOIN \`case\` k ON k.id = u.case_id
-         WHERE u.person_id = ? AND u.closed_at IS NULL AND k.stage NOT IN ('closed', 'declined', 'terminated')
+         WHERE u.person_id = ? AND u.closed_at IS NULL AND k.stage NOT IN (${ENDED})
          ORDER BY u.id`,
         [personId],
       );

@@ -92,6 +92,12 @@ export function mayAddEvidence(state: CaseState, actor: Actor): Refusal | null {
       basis,
       '只有受理中心的工作人员可以补充证据。手上有材料的，请交给受理中心。',
     );
+  if (state.mergedInto !== null)
+    return refuse(
+      'wrong-stage',
+      basis,
+      `本件已并入 ${state.mergedInto.number}，请在 ${state.mergedInto.number} 的卡片上补充证据。`,
+    );
   return isOver(state)
     ? refuse(
         'wrong-stage',

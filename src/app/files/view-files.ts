@@ -7,6 +7,7 @@ import { once, refused, type Act } from '../once.ts';
 import type { Origin } from '../origin.ts';
 import type { CaseFile } from '../ports.ts';
 import { enqueueFile } from './enqueue-file.ts';
+import { filesWith } from './files-with.ts';
 
 /** Files sent by one tap: the newest, so that one tap cannot fill a chat. */
 const MOST_FILES = 20;
@@ -21,7 +22,7 @@ export const viewFiles =
       const refusal = isRefusal(state) ? state : mayViewFiles(state, actor);
       if (refusal !== null || isRefusal(state))
         return await refused(deps, act, refusal ?? NONE, 'viewFiles', caseId);
-      const files = (await tx.uploads.filesOfCase(caseId)).filter(
+      const files = (await filesWith(tx, state)).filter(
         (file) => file.status === 'stored' && mayHave(actor, file),
       );
       if (files.length === 0) return await refused(deps, act, NONE, 'viewFiles', caseId);

@@ -2,6 +2,7 @@ import type { FileView } from '../../../cards/case/files.ts';
 import { PURPOSE } from '../../domain/file-purpose.ts';
 import type { CaseState } from '../../domain/case.ts';
 import type { Names } from '../../domain/guards.ts';
+import { filesWith } from '../files/files-with.ts';
 import type { CardRow, ReadTx } from '../ports.ts';
 
 /**
@@ -15,7 +16,7 @@ export async function filesView(
   names: Names,
 ): Promise<readonly FileView[]> {
   if (unitId !== null && state.demand.confidential) return [];
-  const files = (await tx.uploads.filesOfCase(state.id)).filter(
+  const files = (await filesWith(tx, state)).filter(
     ({ status, purpose }) => status === 'stored' && (unitId === null || PURPOSE[purpose].toUnits),
   );
   return files.map(({ name, purpose, personId, countsAt }) => ({

@@ -1,4 +1,5 @@
 import { expect } from 'chai';
+import { v7 } from 'uuid';
 import { caseCard } from '../../../cards/case-card.ts';
 import { drawCard } from '../../../src/app/draw-card.ts';
 import { caseView } from '../../../src/app/views/case-view.ts';
@@ -152,6 +153,31 @@ describe('并案 of two cases', () => {
         .to.include('又来电')
         .and.not.match(/松花湖|李会计|5678/);
       expect(await cardOf(first.id, 'centre')).to.include('松花湖食品的李会计');
+    });
+
+    it('第四条（一） its evidence goes on too: listed and handed out where the matter goes on; no more is taken in it', async () => {
+      const first = await register({ leadUnit: 'unit-tax' });
+      const second = await register();
+      await office.store.transaction(async ({ uploads }) => {
+        const [uploadId, at] = [v7(), office.now];
+        const common = { personId: 'p_ou_clerk', messageId: `om_${v7()}`, fileKey: 'file_1', sentAt: at };
+        await uploads.insert({
+          ...{ id: uploadId, personId: 'p_ou_clerk', caseId: second.id },
+          ...{ purpose: 'evidence', openedAt: at, closedAt: at },
+        });
+        await uploads.insertFile({
+          ...{ ...common, id: v7(), uploadId, resource: 'file', name: '购销合同.pdf', countsAt: at },
+          ...{ status: 'stored', sha256: 'a'.repeat(64), size: 7, againUntil: null },
+        });
+      });
+      expect(await cardOf(first.id, 'unit'), 'control: before').to.not.include('购销合同');
+      await merge(second.number, first.number);
+      for (const audience of ['centre', 'unit'] as const)
+        expect(await cardOf(first.id, audience)).to.include('购销合同.pdf');
+      const viewed = await office.app.viewFiles(office.from('ou_tax'), first.id);
+      expect(viewed.toast?.content).to.include('1份附件');
+      const added = await office.app.addEvidence(office.from('ou_clerk'), second.id);
+      expect(added.toast?.content).to.include(`请在 ${first.number} 的卡片上补充证据`);
     });
 
     it('of two enterprises the director decides; both names stand where the follow-up is done', async () => {

@@ -89,7 +89,7 @@ describe('第三条（六），并案: the earlier cases that are likely the sam
 
   it('likeness lies between 0 and 1, is 1 for the same text, and the same from either side (property)', () => {
     const text = fc.string({
-      unit: fc.constantFrom(...'申请退税两个月没有答复道路积水货车，。 '),
+      unit: fc.constantFrom(...Array.from('申请退税两个月没有答复道路积水货车，。 ')),
       maxLength: 60,
     });
     fc.assert(
@@ -106,7 +106,10 @@ describe('第三条（六），并案: the earlier cases that are likely the sam
   it('any name is found by its own spellings, and they are few (property)', () => {
     fc.assert(
       fc.property(
-        fc.string({ unit: fc.constantFrom(...'吉林省市有限公司股份责任大华()（）1'), maxLength: 20 }),
+        fc.string({
+          unit: fc.constantFrom(...Array.from('吉林省市有限公司股份责任大华()（）1')),
+          maxLength: 20,
+        }),
         (name) => {
           const { whole, beginnings } = spellings(name);
           expect(whole).to.include(name);
