@@ -1,6 +1,5 @@
 import { In } from 'typeorm';
 import type { CardRow as Card, CardReader, Cards, TransportClock } from '../../src/app/ports.ts';
-import { OVER } from '../../src/domain/case.ts';
 import { cardChangeTable } from '../entities/card-change.ts';
 import { cardTable } from '../entities/card.ts';
 import type { CardRow } from '../entities/card.ts';

@@ -179,8 +179,8 @@ acceptance('Article 4(3): 退件, with a sealed explanation', (world) => {
     // Beside it: a return whose scan did not come.
     expectAll((await unitCard(world.chat, unsealed)).text, '退件待盖章');
     await world.chat.moveTo('2026-09-16 08:34');
-    expectAll(await newest(TAX.liaison, TAX.chat, '没有在期限内收到'), unsealed, '9月17日（周四）24:00前签收');
-    expectAll(await newest(CLERK, CENTRE, '没有在期限内收到'), unsealed, '不用再决定');
+    expectAll(await newest(TAX.liaison, TAX.chat, '退件申请失效'), unsealed, '9月17日（周四）24:00前签收');
+    expectAll(await newest(CLERK, CENTRE, '退件申请失效'), unsealed, '不用再决定');
     const lapsed = await unitCard(world.chat, unsealed);
     expect(deadline(lapsed, '签收')).to.equal('9月17日');
     expect(deadline(lapsed, '办结反馈'), 'no time back').to.equal('9月17日');

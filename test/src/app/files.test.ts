@@ -246,11 +246,17 @@ describe('第四条（一） files that people send', () => {
       const { uploadId, messageId } = await desk.uploadCard('ou_tax');
       const early = await office.app.endUpload(office.from('ou_tax', { messageId }), uploadId);
       expect(early.toast?.content).to.include('还没有收到');
-      expect(await office.store.read((tx) => isOnItsWay(tx, id, 'returnScan', localDate(office.now)))).to.equal(false);
+      expect(
+        await office.store.read((tx) => isOnItsWay(tx, id, 'returnScan', localDate(office.now))),
+      ).to.equal(false);
       await desk.send('ou_tax', [file('说明.pdf')]);
-      expect(await office.store.read((tx) => isOnItsWay(tx, id, 'returnScan', localDate(office.now)))).to.equal(true);
+      expect(
+        await office.store.read((tx) => isOnItsWay(tx, id, 'returnScan', localDate(office.now))),
+      ).to.equal(true);
       await desk.fetchAll();
-      expect(await office.store.read((tx) => isOnItsWay(tx, id, 'returnScan', localDate(office.now)))).to.equal(false);
+      expect(
+        await office.store.read((tx) => isOnItsWay(tx, id, 'returnScan', localDate(office.now))),
+      ).to.equal(false);
       expect(await desk.cardOf(id)).to.include('说明.pdf');
       expect(await desk.cardOf(id, 'unit-tax'), 'no unit reads of it on its card').to.not.include('附件（');
     });

@@ -3,15 +3,16 @@ import fc from 'fast-check';
 import type { Actor, CaseState } from '../../../src/domain/case.ts';
 import { isPaused } from '../../../src/domain/case.ts';
 import { isLate } from '../../../src/domain/clocks.ts';
+import type { CaseEvent } from '../../../src/domain/events.ts';
 import type { Command } from '../../../src/domain/command.ts';
 import { allowedActions } from '../../../src/domain/guards.ts';
 import { isUndoable, lastAct, notUndone } from '../../../src/domain/last-act.ts';
 import { decide } from '../../../src/domain/lifecycle.ts';
-import { parseLocalDate, plusMs, type Instant } from '../../../src/domain/local-date.ts';
+import { plusMs, type Instant } from '../../../src/domain/local-date.ts';
 import { isRefusal } from '../../../src/domain/refusal.ts';
+import { UNDOABLE_ACTS } from '../../support/undoable-acts.ts';
 import {
   accepted,
-  accepting,
   at,
   clerk,
   context,
@@ -21,8 +22,6 @@ import {
   liaison,
   otherLiaison,
   registered,
-  report,
-  resolved,
   Story,
   TAX,
 } from '../../support/story.ts';
@@ -35,200 +34,6 @@ const offered = (story: Story, actor: Actor, moment: Instant): boolean =>
   allowedActions(story.state, actor, context.names, { last: lastAct(story.events), at: moment }).includes(
     'undo',
   );
-
-const notAccepting = { ...accepting, solved: false, accepted: false, evidence: '无' } as const;
-const proposed = {
-  kind: 'terminate',
-  ground: '第三条（三）',
-  reason: '法院已受理',
-  pressed: null,
-} as const;
-const decline = {
-  kind: 'decline',
-  ground: '第三条（一）',
-  advice: '可以申请仲裁',
-  referral: null,
-} as const;
-const extension = { days: 3, reason: '须上级核准', told: true, understood: true } as const;
-const track = {
-  reason: '须上级核准',
-  plan: '十月上旬上报，下旬退税',
-  promised: parseLocalDate('2026-10-30'),
-  told: true,
-} as const;
-
-/** Each act that can be taken back: the story before it, and how it is done at `at`. */
-const ACTS: Readonly<Record<string, readonly [() => Story, (at: Instant) => Command]>> = {
-  dispatch: [
-    () => registered(),
-    (at) => ({ type: 'dispatch', actor: clerk, at, unitId: TAX, coUnitIds: [LABOUR], opinion: null }),
-  ],
-  answer: [
-    () => registered(),
-    (at) => ({
-      type: 'answer',
-      actor: clerk,
-      at,
-      answer: { text: '可以申请', legalBasis: null },
-      accepted: true,
-    }),
-  ],
-  decline: [() => registered(), (at) => ({ type: 'decline', actor: clerk, at, proposed: decline })],
-  askSupplement: [
-    () => registered(),
-    (at) => ({ type: 'askSupplement', actor: clerk, at, material: '合同' }),
-  ],
-  supplementArrived: [
-    () =>
-      registered().then({
-        type: 'askSupplement',
-        actor: clerk,
-        at: at('2026-09-14 10:00'),
-        material: '合同',
-      }),
-    (at) => ({ type: 'supplementArrived', actor: clerk, at }),
-  ],
-  confirmDecline: [
-    () => registered().then({ type: 'decline', actor: clerk, at: at('2026-09-14 10:00'), proposed: decline }),
-    (at) => ({ type: 'confirmDecline', actor: director, at }),
-  ],
-  rejectDecline: [
-    () => registered().then({ type: 'decline', actor: clerk, at: at('2026-09-14 10:00'), proposed: decline }),
-    (at) => ({ type: 'rejectDecline', actor: director, at }),
-  ],
-  accept: [
-    () => dispatched().received(at('2026-09-14 09:11')),
-    (at) => ({ type: 'accept', actor: liaison, at }),
-  ],
-  contact: [() => accepted(), (at) => ({ type: 'contact', actor: liaison, at })],
-  result: [() => accepted(), (at) => ({ type: 'result', actor: liaison, at, report })],
-  askExtension: [() => accepted(), (at) => ({ type: 'askExtension', actor: liaison, at, extension })],
-  grantExtension: [
-    () => accepted().then({ type: 'askExtension', actor: liaison, at: at('2026-09-14 11:00'), extension }),
-    (at) => ({ type: 'grantExtension', actor: clerk, at }),
-  ],
-  refuseExtension: [
-    () => accepted().then({ type: 'askExtension', actor: liaison, at: at('2026-09-14 11:00'), extension }),
-    (at) => ({ type: 'refuseExtension', actor: clerk, at }),
-  ],
-  progress: [
-    () => accepted(),
-    (at) => ({ type: 'progress', actor: liaison, at, progress: { text: '已受理退税申请', told: true } }),
-  ],
-  askTrack: [() => accepted(), (at) => ({ type: 'askTrack', actor: liaison, at, track })],
-  agreeTrack: [
-    () => accepted().then({ type: 'askTrack', actor: liaison, at: at('2026-09-14 11:00'), track }),
-    (at) => ({ type: 'agreeTrack', actor: director, at }),
-  ],
-  refuseTrack: [
-    () => accepted().then({ type: 'askTrack', actor: liaison, at: at('2026-09-14 11:00'), track }),
-    (at) => ({ type: 'refuseTrack', actor: director, at }),
-  ],
-  askJoint: [
-    () => accepted(),
-    (at) => ({ type: 'askJoint', actor: liaison, at, coUnitIds: [LABOUR], reason: '社保部分' }),
-  ],
-  agreeJoint: [
-    () =>
-      accepted().then({
-        type: 'askJoint',
-        actor: liaison,
-        at: at('2026-09-14 11:00'),
-        coUnitIds: [LABOUR],
-        reason: '社保部分',
-      }),
-    (at) => ({ type: 'agreeJoint', actor: clerk, at }),
-  ],
-  refuseJoint: [
-    () =>
-      accepted().then({
-        type: 'askJoint',
-        actor: liaison,
-        at: at('2026-09-14 11:00'),
-        coUnitIds: [LABOUR],
-        reason: '社保部分',
-      }),
-    (at) => ({ type: 'refuseJoint', actor: clerk, at }),
-  ],
-  'followUp, reached nobody': [
-    () => resolved(at('2026-09-14 15:00')),
-    (at) => ({ type: 'followUp', actor: clerk, at, answers: { ...accepting, reached: false } }),
-  ],
-  'followUp, closed by 7(一)': [
-    () => resolved(at('2026-09-14 15:00')),
-    (at) => ({ type: 'followUp', actor: clerk, at, answers: accepting }),
-  ],
-  'followUp, 退回补办': [
-    () => resolved(at('2026-09-14 15:00')),
-    (at) => ({ type: 'followUp', actor: clerk, at, answers: { ...accepting, check: '不属实' } }),
-  ],
-  'followUp, 重新办理': [
-    () => resolved(at('2026-09-14 15:00')),
-    (at) => ({ type: 'followUp', actor: clerk, at, answers: { ...notAccepting, evidence: '充分' } }),
-  ],
-  'followUp, 7(二) proposed': [
-    () => resolved(at('2026-09-14 15:00')),
-    (at) => ({ type: 'followUp', actor: clerk, at, answers: notAccepting }),
-  ],
-  confirmClose: [
-    () =>
-      resolved(at('2026-09-14 15:00')).then({
-        type: 'followUp',
-        actor: clerk,
-        at: at('2026-09-14 16:00'),
-        answers: notAccepting,
-      }),
-    (at) => ({ type: 'confirmClose', actor: director, at }),
-  ],
-  rejectClose: [
-    () =>
-      resolved(at('2026-09-14 15:00')).then({
-        type: 'followUp',
-        actor: clerk,
-        at: at('2026-09-14 16:00'),
-        answers: notAccepting,
-      }),
-    (at) => ({ type: 'rejectClose', actor: director, at }),
-  ],
-  reassign: [
-    () => accepted(),
-    (at) => ({
-      type: 'reassign',
-      actor: clerk,
-      at,
-      to: { unitId: LABOUR, coUnitIds: [TAX], opinion: null, reason: '属社保' },
-    }),
-  ],
-  proposeTermination: [
-    () => accepted(),
-    (at) => ({ type: 'proposeTermination', actor: liaison, at, proposed }),
-  ],
-  withdraw: [
-    () => accepted(),
-    (at) => ({
-      type: 'withdraw',
-      actor: clerk,
-      at,
-      proposed: { ...proposed, ground: '企业撤诉', pressed: false },
-    }),
-  ],
-  confirmTermination: [
-    () => accepted().then({ type: 'proposeTermination', actor: clerk, at: at('2026-09-14 11:00'), proposed }),
-    (at) => ({ type: 'confirmTermination', actor: director, at }),
-  ],
-  rejectTermination: [
-    () => accepted().then({ type: 'proposeTermination', actor: clerk, at: at('2026-09-14 11:00'), proposed }),
-    (at) => ({ type: 'rejectTermination', actor: director, at }),
-  ],
-  acceptAsCo: [
-    () => dispatched(undefined, {}, [LABOUR]).received(at('2026-09-14 09:11'), 2),
-    (at) => ({ type: 'acceptAsCo', actor: otherLiaison, at }),
-  ],
-  giveOpinion: [
-    () => dispatched(undefined, {}, [LABOUR]).received(at('2026-09-14 09:11'), 2),
-    (at) => ({ type: 'giveOpinion', actor: otherLiaison, at, opinion: { text: '同意' } }),
-  ],
-};
 
 /** `after` is `before` but for what was made by the act: kept, ended and void. */
 function expectAsBefore(after: CaseState, before: CaseState, what: string): void {
@@ -247,7 +52,7 @@ function expectAsBefore(after: CaseState, before: CaseState, what: string): void
 
 describe('撤销: who acted by mistake takes it back', () => {
   it('the table has every act that can be taken back', () => {
-    for (const [name, [, act]] of Object.entries(ACTS)) {
+    for (const [name, [, act]] of Object.entries(UNDOABLE_ACTS)) {
       const { type } = act(at('2026-09-15 09:00'));
       expect(name.split(',')[0]).to.equal(type);
       expect(isUndoable(type), type).to.equal(true);
@@ -256,7 +61,7 @@ describe('撤销: who acted by mistake takes it back', () => {
       expect(isUndoable(not), not).to.equal(false);
   });
 
-  for (const [name, [story, act]] of Object.entries(ACTS)) {
+  for (const [name, [story, act]] of Object.entries(UNDOABLE_ACTS)) {
     it(`${name}: the case stands as before, in every part`, () => {
       const before = story();
       const command = act(at('2026-09-14 16:30'));
@@ -451,17 +256,20 @@ describe('撤销: who acted by mistake takes it back', () => {
     it('a registration, and what was done before an act could be known', () => {
       registered().refuses(undo(clerk, at('2026-09-14 09:01')), 'not-yet-possible', '没有可以撤销的');
       const old = new Story(
-        accepted().events.map((event) => {
-          const { act: _, ...rest } = event;
-          return rest as typeof event;
-        }),
+        accepted().events.map(({ type, v, at: moment, by, data }) => ({
+          type,
+          v,
+          at: moment,
+          by,
+          data,
+        })) as CaseEvent[],
       );
       old.refuses(undo(liaison, at('2026-09-14 10:01')), 'not-yet-possible', '没有可以撤销的');
     });
   });
 
   it('whatever is done and taken back, by whom and when: the case is as before (property)', () => {
-    const acts = Object.values(ACTS).map(([, act]) => act);
+    const acts = Object.values(UNDOABLE_ACTS).map(([, act]) => act);
     const step = fc.tuple(fc.nat(acts.length - 1), fc.integer({ min: 1, max: 600 }), fc.boolean());
     let tried = 0;
     fc.assert(
