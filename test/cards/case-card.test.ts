@@ -183,7 +183,8 @@ describe('card of a case', () => {
   });
 
   it('a case that the unit got by mistake, taken back: nothing to do', () => {
-    const more = { takenBack: true, holder: '市中小企业服务中心', clocks: [], actions: [] };
+    const gone = { standing: '已撤销', text: '受理中心已撤销转办，不用再办' };
+    const more = { gone, holder: '市中小企业服务中心', clocks: [], actions: [] };
     const card = caseCard(caseView('registered', 'unit', more));
     expectSendable(card);
     expectGolden('case-taken-back-unit', card);
