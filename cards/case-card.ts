@@ -1,7 +1,7 @@
 import { isOver, type Demand, type Stage } from '../src/domain/case.ts';
 import { formatMoment, type Instant } from '../src/domain/local-date.ts';
 import { ACTION_LABELS } from './actions.ts';
-import { clockBlock, running, type ClockView } from './case/clocks.ts';
+import { clockBlock, running, settledPanel, type ClockView } from './case/clocks.ts';
 import {
   coUnitPairs,
   jointRequestBlocks,
@@ -9,6 +9,7 @@ import {
   type CoUnitView,
   type JointRequestView,
 } from './case/co-units.ts';
+import { holdersPanel, type HoldersView } from './case/holders.ts';
 import { resultBlock, type ResultView } from './case/result.ts';
 import { timelinePanel, type TimelineEntry } from './case/timeline.ts';
 import {
@@ -67,6 +68,8 @@ export interface CaseCardView extends Demand {
   /** On the card of a unit that has the case no more: who has it now (改派). */
   readonly reassignedTo: string | null;
   readonly timeline: readonly TimelineEntry[];
+  /** Who had the case for how long, on the card that answers `/查`; else null. */
+  readonly holders: HoldersView | null;
   /** 直接答复 */
   readonly answer: { readonly text: string; readonly legalBasis: string | null } | null;
   /** What waits for a second person, or why the case was declined or terminated. */
@@ -233,6 +236,8 @@ const body = (view: CaseCardView, limits: Limits): Block[] => [
     ...coUnitPairs(view.coUnits, limits),
     ...(undelivered(view) ? [] : delivery(view, limits)),
   ]),
+  ...holdersPanel(view.holders, limits),
+  ...(view.holders === null ? [] : settledPanel(view.clocks, limits)),
   ...timelinePanel(view.timeline, view.clocks, limits),
   ...buttons(view),
 ];

@@ -12,6 +12,14 @@ const LONG = '我公司8月申请的增值税留抵退税至今没有到账，�
 
 const AUDIENCES = ['centre', 'unit'] as const;
 
+const held = (text: string) => ({
+  holder: text,
+  doing: text,
+  from: at('2026-09-14', '08:30'),
+  to: at('2026-09-15', '08:30'),
+  days: 1,
+});
+
 /** `text` in every place that a person or a name can fill. */
 const filled = (text: string): Partial<CaseCardView> => ({
   enterprise: text,
@@ -30,6 +38,13 @@ const filled = (text: string): Partial<CaseCardView> => ({
   ],
   result: { text, legalBasis: text, told: text, approver: text, by: text, at: at('2026-09-16', '15:40') },
   timeline: Array.from({ length: 500 }, () => ({ at: at('2026-09-14', '08:30'), text })),
+  holders: {
+    days: 500,
+    over: false,
+    totals: Array.from({ length: 50 }, () => ({ holder: text, days: 10, times: 3, now: true })),
+    holdings: Array.from({ length: 200 }, () => held(text)),
+    assisting: Array.from({ length: 20 }, () => held(text)),
+  },
   closing: text,
 });
 

@@ -12,10 +12,12 @@ import { namesOf } from '../names.ts';
 import type { CardRow, ReadTx, Rulebook } from '../ports.ts';
 import { explained } from './explained.ts';
 import { viewForUnits } from './for-units.ts';
+import { holdersView } from './holders-view.ts';
 import { closingText, proposalText, timeline } from './timeline.ts';
 import { trackView } from './track-view.ts';
 
-type Place = Pick<CardRow, 'audience' | 'unitId'>;
+/** `kind`: of a kept card; the one that answers `/查` says more. */
+type Place = Pick<CardRow, 'audience' | 'unitId'> & { readonly kind?: CardRow['kind'] };
 
 /** What the centre itself is called on cards. */
 export const CENTRE = '市中小企业服务中心';
@@ -70,6 +72,11 @@ export async function caseView(
     coUnits: coUnits(state, names),
     reassignedTo: elsewhere,
     timeline: timeline(state, events, names),
+    // Who has it now is not the concern of a unit that has it no more.
+    holders:
+      place.kind === 'lookup' && elsewhere === null
+        ? holdersView(events, names, CENTRE, rules.calendar, now)
+        : null,
     answer: state.answer && {
       text: maskPhonesIn(state.answer.text),
       legalBasis: masked(state.answer.legalBasis),

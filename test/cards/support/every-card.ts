@@ -40,6 +40,13 @@ const caseWith = (audience: 'centre' | 'unit', text: string): Card =>
       delivery: { unit: text, text, failed: true },
       clocks: [clock({ title: text, holder: text, explanation: text }), clock({ title: text, metAt: NOW })],
       result: { text, legalBasis: text, told: text, approver: text, by: text, at: NOW },
+      holders: {
+        days: 1,
+        over: false,
+        totals: [{ holder: text, days: 1, times: 2, now: true }],
+        holdings: [{ holder: text, doing: text, from: NOW, to: null, days: 1 }],
+        assisting: [{ holder: text, doing: text, from: NOW, to: NOW, days: 1 }],
+      },
       timeline: [{ at: NOW, text }],
       closing: text,
     }),

@@ -5,7 +5,7 @@ import { at, demand } from '../story.ts';
 import { ACTS, CASE_ACTS, commandFor } from './acts.ts';
 import { Draws } from './draws.ts';
 import { INVARIANTS } from './invariants.ts';
-import { JOB_NAMES } from './jobs.ts';
+import { JOB_NAMES, JOBS } from './jobs.ts';
 import { actorOf, actorsOf, officeChange, PERSON_IDS, UNIT_IDS } from './people.ts';
 import { RIGHTS } from './rights.ts';
 import { contextOf, type Rules } from './rules.ts';
@@ -43,7 +43,7 @@ const kinds = {
   attempt: 1,
   job: 4,
   wait: 4,
-  'long wait': 1,
+  'long wait': 2,
   offices: 1,
 } as const satisfies Record<Step['kind'], number>;
 const step: fc.Arbitrary<Step> = fc.record({
@@ -130,8 +130,15 @@ function chosen(rules: Rules, scene: Scene, kind: Step['kind'], numbers: readonl
       return { kind: 'wait', minutes: 1 + (picks.onceIn(2) ? picks.below(3 * DAY) : picks.below(4 * HOUR)) };
     case 'long wait':
       return { kind: 'wait', minutes: picks.onceIn(6) ? picks.below(120 * DAY) : picks.below(21 * DAY) };
-    case 'job':
-      return { kind: 'job', job: picks.one(JOB_NAMES), draws: numbers.slice(1) };
+    case 'job': {
+      // One that finds something to do, where there is any: else what is seldom owed would hardly be seen.
+      const { state, now, offices } = scene;
+      const left = numbers.slice(1);
+      const owed = JOB_NAMES.filter(
+        (job) => JOBS[job](state, now, contextOf(offices), new Draws(left)).length > 0,
+      );
+      return { kind: 'job', job: picks.one(owed.length > 0 ? owed : JOB_NAMES), draws: left };
+    }
     case 'offices': {
       const change = officeChange(scene.offices, picks, scene.now);
       return change && { kind: 'offices', ...change };
