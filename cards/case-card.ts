@@ -2,7 +2,7 @@ import { isOver, type Demand, type Stage } from '../src/domain/case.ts';
 import { formatMoment, type Instant } from '../src/domain/local-date.ts';
 import { ACTION_LABELS, FILE_LABELS, type FileAct } from './actions.ts';
 import { callBlocks, mergedBlock, type CallView } from './case/calls.ts';
-import { clockBlock, running, type ClockView } from './case/clocks.ts';
+import { clockBlock, running, settledPanel, type ClockView } from './case/clocks.ts';
 import { coSignBlocks, type CoSignView } from './case/co-sign.ts';
 import {
   coUnitPairs,
@@ -13,6 +13,7 @@ import {
 } from './case/co-units.ts';
 import { filesPanel, type FileView } from './case/files.ts';
 import { earlierBlock, type EarlierView } from './case/earlier.ts';
+import { holdersPanel, type HoldersView } from './case/holders.ts';
 import { resultBlock, type ResultView } from './case/result.ts';
 import { RETURN_STANDINGS, returnBlocks, type ReturnView } from './case/return.ts';
 import { timelinePanel, type TimelineEntry } from './case/timeline.ts';
@@ -76,6 +77,8 @@ export interface CaseCardView extends Demand {
   readonly gone: { readonly standing: string; readonly text: string } | null;
   /** Newest last. */
   readonly timeline: readonly TimelineEntry[];
+  /** Who had the case for how long, on the card that answers `/查`; else null. */
+  readonly holders: HoldersView | null;
   /** 直接答复 */
   readonly answer: { readonly text: string; readonly legalBasis: string | null } | null;
   /** What waits for a second person, or why the case was declined or terminated. */
@@ -267,6 +270,8 @@ const body = (view: CaseCardView, limits: Limits): Block[] => [
     ...(undelivered(view) ? [] : delivery(view, limits)),
   ]),
   ...filesPanel(view.files, limits),
+  ...holdersPanel(view.holders, limits),
+  ...(view.holders === null ? [] : settledPanel(view.clocks, limits)),
   ...timelinePanel(view.timeline, view.clocks, limits),
   ...buttons(view),
 ];

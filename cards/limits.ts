@@ -18,4 +18,5 @@ export const LIMITS: readonly [Limits, ...Limits[]] = [
   { preview: 100, whole: 200, timeline: 5, timelineText: 50, label: 50 },
   { preview: 60, whole: 100, timeline: 3, timelineText: 40, label: 30 },
   { preview: 30, whole: 50, timeline: 2, timelineText: 30, label: 20 },
+  { preview: 20, whole: 30, timeline: 1, timelineText: 20, label: 15 },
 ];

@@ -36,17 +36,25 @@ const BACKGROUNDS: Readonly<Record<Haste, Background>> = {
 export function clockBlock(clocks: readonly ClockView[], { label }: Limits): Block[] {
   const open = running(clocks);
   if (open.length === 0) return [];
-  const explained = open.map(
-    ({ title, holder, explanation }) =>
-      md`**${oneLine(title, label)}** ${oneLine(holder, label)}：${oneLine(explanation, label)}`,
-  );
   return [
     shaded(BACKGROUNDS[worstHaste(open)], [
       ...open.map((clock) => markdown(md`**${oneLine(clock.title, label)}** ${deadlineText(clock)}`)),
-      panel('时限怎么算', [markdown(lines(explained), 'notation')]),
+      panel('时限怎么算', [markdown(lines(open.map((clock) => counted(clock, label))), 'notation')]),
     ]),
   ];
 }
+
+/** How the days of the settled clocks were counted, folded away: a line for each. */
+export function settledPanel(clocks: readonly ClockView[], { label, timeline }: Limits): Block[] {
+  const settled = clocks.filter(({ metAt }) => metAt !== null).slice(-timeline);
+  if (settled.length === 0) return [];
+  return [
+    panel('已结束的时限怎么算', [markdown(lines(settled.map((one) => counted(one, label))), 'notation')]),
+  ];
+}
+
+const counted = ({ title, holder, explanation }: ClockView, label: number): MarkdownText =>
+  md`**${oneLine(title, label)}** ${oneLine(holder, label)}：${oneLine(explanation, label)}`;
 
 /** One line for each settled clock: what, by when, when it was done. */
 export function settledClocks(

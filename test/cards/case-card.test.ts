@@ -12,6 +12,14 @@ const LONG = '我公司8月申请的增值税留抵退税至今没有到账，�
 
 const AUDIENCES = ['centre', 'unit'] as const;
 
+const held = (text: string) => ({
+  holder: text,
+  doing: text,
+  from: at('2026-09-14', '08:30'),
+  to: at('2026-09-15', '08:30'),
+  days: 1,
+});
+
 /** `text` in every place that a person or a name can fill. */
 const filled = (text: string): Partial<CaseCardView> => ({
   enterprise: text,
@@ -42,6 +50,13 @@ const filled = (text: string): Partial<CaseCardView> => ({
   },
   result: { text, legalBasis: text, told: text, approver: text, by: text, at: at('2026-09-16', '15:40') },
   timeline: Array.from({ length: 500 }, () => ({ at: at('2026-09-14', '08:30'), text })),
+  holders: {
+    days: 500,
+    over: false,
+    totals: Array.from({ length: 50 }, () => ({ holder: text, days: 10, times: 3, now: true })),
+    holdings: Array.from({ length: 200 }, () => held(text)),
+    assisting: Array.from({ length: 20 }, () => held(text)),
+  },
   closing: text,
 });
 
@@ -370,7 +385,7 @@ describe('card of a case', () => {
       expectSendable(card);
       const found = buttons(card);
       expect(found.filter(({ option }) => option === undefined)).to.have.length(3);
-      expect(found.slice(-8).map(({ label }) => label)).to.deep.equal([
+      expect(found.slice(-9).map(({ label }) => label)).to.deep.equal([
         '查看联系方式',
         '登记进展',
         '申请转跟踪办理',

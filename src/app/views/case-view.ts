@@ -18,11 +18,13 @@ import { filesView } from './files-view.ts';
 import { calls, goesOnIn } from './merged-cases.ts';
 import { earlierCases } from './earlier-cases.ts';
 import { viewForUnits } from './for-units.ts';
+import { holdersView } from './holders-view.ts';
 import { goneView, returnNote, returnView } from './return-view.ts';
 import { closingText, proposalText, timeline } from './timeline.ts';
 import { trackView } from './track-view.ts';
 
-type Place = Pick<CardRow, 'audience' | 'unitId'>;
+/** `kind`: of a kept card; the one that answers `/查` says more. */
+type Place = Pick<CardRow, 'audience' | 'unitId'> & { readonly kind?: CardRow['kind'] };
 
 /** What the centre itself is called on cards. */
 export const CENTRE = '市中小企业服务中心';
@@ -86,6 +88,11 @@ export async function caseView(
       ...(files.length > 0 ? (['view'] as const) : []),
     ],
     timeline: timeline(state, tellable(events, state, place), names),
+    // Who has it now is not the concern of a unit that has it no more.
+    holders:
+      place.kind === 'lookup' && gone === null
+        ? holdersView(events, names, CENTRE, rules.calendar, now)
+        : null,
     answer: state.answer && {
       text: maskPhonesIn(state.answer.text),
       legalBasis: masked(state.answer.legalBasis),

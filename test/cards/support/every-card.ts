@@ -48,6 +48,13 @@ const caseWith = (audience: 'centre' | 'unit', text: string): Card =>
       result: { text, legalBasis: text, told: text, approver: text, by: text, at: NOW },
       files: [{ name: text, purpose: '关键性证据', by: text, at: NOW }],
       fileActs: ['add', 'view'],
+      holders: {
+        days: 1,
+        over: false,
+        totals: [{ holder: text, days: 1, times: 2, now: true }],
+        holdings: [{ holder: text, doing: text, from: NOW, to: null, days: 1 }],
+        assisting: [{ holder: text, doing: text, from: NOW, to: NOW, days: 1 }],
+      },
       timeline: [{ at: NOW, text }],
       closing: text,
       calls: [{ at: NOW, text, from: { number: '2026-00031', enterprise: text } }],

@@ -1,4 +1,5 @@
 import type { CaseCardView } from '../../../cards/case-card.ts';
+import type { HoldersView, HoldingView } from '../../../cards/case/holders.ts';
 import type { FormView } from '../../../cards/forms.ts';
 import type { Stage } from '../../../src/domain/case.ts';
 import { atLocalTime, parseLocalDate, type Instant } from '../../../src/domain/local-date.ts';
@@ -27,6 +28,14 @@ export const clock = (overrides: Partial<ClockView> = {}): ClockView => ({
 });
 
 const CENTRE = '市中小企业服务中心';
+
+const holding = (
+  holder: string,
+  doing: string,
+  from: Instant,
+  to: Instant | null,
+  days: number,
+): HoldingView => ({ holder, doing, from, to, days });
 
 const settled = (title: string, due: string, metAt: Instant, metLate = false): ClockView =>
   clock({ title, due: parseLocalDate(due), metAt, metLate, left: -2 });
@@ -234,12 +243,32 @@ export const caseView = (
   ],
   closing: null,
   mergedInto: null,
+  holders: null,
   caseId: CASE_ID,
   actions: ACTIONS[audience][stage],
   ...STAGES[stage],
   clocks: owned(STAGES[stage].clocks ?? [], audience),
   ...overrides,
 });
+
+/** The centre, the enterprise, the unit: who had the case up to 2026-09-18. */
+export const HOLDERS: HoldersView = {
+  days: 4,
+  over: false,
+  totals: [
+    { holder: CENTRE, days: 2, times: 2, now: false },
+    { holder: '诉求企业', days: 1, times: 1, now: false },
+    { holder: '市税务局', days: 1, times: 1, now: true },
+  ],
+  holdings: [
+    holding(CENTRE, '初审转办', at('2026-09-14', '08:30'), at('2026-09-14', '09:30'), 0),
+    holding('诉求企业', '补充材料', at('2026-09-14', '09:30'), at('2026-09-15', '15:00'), 1),
+    holding(CENTRE, '初审转办', at('2026-09-15', '15:00'), at('2026-09-17', '09:59'), 2),
+    holding('市税务局', '签收', at('2026-09-17', '09:59'), at('2026-09-17', '10:00'), 0),
+    holding('市税务局', '办理', at('2026-09-17', '10:00'), null, 1),
+  ],
+  assisting: [holding('市人社局', '协办', at('2026-09-16', '10:00'), at('2026-09-17', '16:00'), 1)],
+};
 
 /** Units as ids and names, `count` of them. */
 export const someUnits = (count: number): { id: string; name: string }[] =>

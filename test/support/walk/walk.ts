@@ -44,7 +44,7 @@ const kinds = {
   attempt: 1,
   job: 4,
   wait: 4,
-  'long wait': 1,
+  'long wait': 2,
   offices: 1,
 } as const satisfies Record<Step['kind'], number>;
 const step: fc.Arbitrary<Step> = fc.record({
