@@ -19,4 +19,5 @@ export const LIMITS: readonly [Limits, ...Limits[]] = [
   { preview: 60, whole: 100, timeline: 3, timelineText: 40, label: 30 },
   { preview: 30, whole: 50, timeline: 2, timelineText: 30, label: 20 },
   { preview: 20, whole: 30, timeline: 1, timelineText: 20, label: 15 },
+  { preview: 10, whole: 12, timeline: 1, timelineText: 10, label: 8 },
 ];

@@ -56,7 +56,9 @@ export function holdingsOf(events: readonly CaseEvent[]): readonly Holding[] {
     const next = haver(state);
     if (isSame(having, next)) continue;
     end(now);
-    [having, begun] = [next, now];
+    // An end that was taken back (撤销) was none: whoever has the case again has had it since.
+    begun = having === null ? (holdings.at(-1)?.to ?? now) : now;
+    having = next;
   }
   end(null);
   return holdings;

@@ -63,6 +63,9 @@ const filled = (text: string): Partial<CaseCardView> => ({
 /** Every button but one of the two 签收, which never stand on one card: a unit leads or assists. */
 const ALL = ACTIONS.filter((action) => action !== 'acceptAsCo');
 
+/** More than any card offers at once: what decides a request or a proposal, for one, never stands beside another. */
+const MANY = ALL.slice(0, 14);
+
 describe('card of a case', () => {
   for (const audience of AUDIENCES)
     for (const stage of STAGES)
@@ -421,7 +424,7 @@ describe('card of a case', () => {
     for (const [name, text] of Object.entries({ ...HOSTILE, ...HUGE }))
       it(`survives ${name} everywhere`, () => {
         for (const audience of AUDIENCES)
-          expectSendable(caseCard(caseView('resolved', audience, { ...filled(text), actions: ALL })));
+          expectSendable(caseCard(caseView('resolved', audience, { ...filled(text), actions: MANY })));
       });
 
     it('mention nobody', () => {

@@ -109,7 +109,7 @@ describe('appointments (Articles 2(2) and 8)', () => {
     expect(shown(covered('主任', '受理员'))).to.equal('+受理员:director to 2026-10-08 for 主任');
     refuses(covered('甲', '甲'), '中心工作要求', '不能写自己');
     refuses(covered('乙', '丙'), '第八条', '您是代班人员');
-    refuses(covered('受理员', '丙'), '第八条', '没有登记这两个职务');
+    refuses(covered('受理员', '丙'), '第八条', '没有登记这些职务');
     const both = [...IN_FORCE, office('副主任', 'director', null)];
     refuses(cover(actor('主任', both), both, person('副主任'), TODAY, until), '第八条', '不用再请代班');
   });

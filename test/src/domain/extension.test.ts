@@ -46,6 +46,7 @@ describe('第四条（五） 申请延期', () => {
       'reassign',
       'proposeTermination',
       'withdraw',
+      'registerAnother',
       'viewContact',
     ]);
   });

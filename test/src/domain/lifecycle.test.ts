@@ -171,15 +171,24 @@ describe('第八条 who may do what, by appointment', () => {
   };
   const allowed: Readonly<Record<string, readonly [Action[], Action[]]>> = {
     registered: [
-      ['dispatch', 'answer', 'decline', 'askSupplement', 'proposeTermination', 'withdraw', 'viewContact'],
+      [
+        'dispatch',
+        'answer',
+        'decline',
+        'askSupplement',
+        'proposeTermination',
+        'withdraw',
+        'registerAnother',
+        'viewContact',
+      ],
       [],
     ],
     dispatched: [
-      ['reassign', 'proposeTermination', 'withdraw', 'viewContact'],
+      ['reassign', 'proposeTermination', 'withdraw', 'registerAnother', 'viewContact'],
       ['accept', 'askReturn', 'proposeTermination', 'viewContact'],
     ],
     handling: [
-      ['reassign', 'proposeTermination', 'withdraw', 'viewContact'],
+      ['reassign', 'proposeTermination', 'withdraw', 'registerAnother', 'viewContact'],
       [
         'progress',
         'contact',
@@ -192,7 +201,7 @@ describe('第八条 who may do what, by appointment', () => {
       ],
     ],
     resolved: [
-      ['followUp', 'proposeTermination', 'withdraw', 'viewContact'],
+      ['followUp', 'proposeTermination', 'withdraw', 'registerAnother', 'viewContact'],
       ['proposeTermination', 'viewContact'],
     ],
     closed: [[], []],

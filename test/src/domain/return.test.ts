@@ -44,8 +44,8 @@ describe('第四条（三） 退件: asked for within one working day of receipt
     const story = asked();
     expect(story.since(received())).to.deep.equal([
       'returnAsked',
-      'clockMet',
       'clockStarted',
+      'clockMet',
       'clockStarted',
     ]);
     expect(running(story)).to.deep.equal([
@@ -180,6 +180,7 @@ describe('第四条（三） 同意退件', () => {
       'askSupplement',
       'proposeTermination',
       'withdraw',
+      'registerAnother',
       'viewContact',
     ]);
     const handle = story.state.clocks.find(({ kind }) => kind === 'handle');

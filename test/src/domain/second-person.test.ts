@@ -73,7 +73,10 @@ describe('第三条 不予受理: proposed by one, confirmed by another', () => 
     const own = registered().then({ ...decline, actor: director }, deciding);
     own.refuses({ type: 'confirmDecline', actor: director, at: moment }, 'second-person', '另一位负责人');
     own.refuses({ type: 'rejectDecline', actor: director, at: moment }, 'second-person', '/代班');
-    expect(allowedActions(own.state, director, context.names)).to.deep.equal(['viewContact']);
+    expect(allowedActions(own.state, director, context.names)).to.deep.equal([
+      'registerAnother',
+      'viewContact',
+    ]);
   });
 
   it('a proposal that nobody else could confirm is refused, naming /代班', () => {

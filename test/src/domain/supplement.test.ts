@@ -38,6 +38,7 @@ describe('第四条（二） 补充材料', () => {
       'supplementArrived',
       'proposeTermination',
       'withdraw',
+      'registerAnother',
       'viewContact',
     ];
     expect(allowedActions(asked().state, clerk, context.names)).to.deep.equal(offered);
@@ -103,6 +104,7 @@ describe('第四条（二） 补充材料', () => {
       'supplementArrived',
       'proposeTermination',
       'withdraw',
+      'registerAnother',
       'viewContact',
     ]);
     expect(allowedActions(story.state, director, context.names)).to.deep.equal([
@@ -113,6 +115,7 @@ describe('第四条（二） 补充材料', () => {
       'supplementArrived',
       'proposeTermination',
       'withdraw',
+      'registerAnother',
       'viewContact',
     ]);
     story.refuses(dispatches('2026-09-21 09:00'), 'not-appointed', '由中心负责人决定');
