@@ -86,10 +86,10 @@ export function lastAct(log: readonly CaseEvent[]): LastAct | null {
     const from = log.slice(0, end).findLastIndex(({ act }) => act !== undefined);
     const first = log[from];
     if (first?.act === undefined) return null;
-    const rest = log.slice(from + 1, end);
-    const own = rest.findIndex(({ by }) => by !== first.by);
-    const until = own < 0 ? end : from + 1 + own;
-    if (!log.slice(until, end).every(({ by, type }) => by === 'system' && BY_ITSELF.has(type))) return null;
+    const until = from + ownOf(log.slice(from, end)).length;
+    for (const event of log.slice(until, end))
+      if (event.type === 'attached') aside.push(event);
+      else if (event.by !== 'system' || !BY_ITSELF.has(event.type)) return null;
     const { act, by, at } = first;
     if (first.type === 'undone') end = first.data.from;
     else if (ASIDE.has(act)) {
@@ -101,16 +101,21 @@ export function lastAct(log: readonly CaseEvent[]): LastAct | null {
   }
 }
 
+/** The events of the act with which `log` begins: of one person, up to his next act, and no papers that he sent. */
+function ownOf(log: readonly CaseEvent[]): readonly CaseEvent[] {
+  const [first] = log;
+  const end = log.findIndex(
+    ({ by, act, type }, index) => by !== first?.by || type === 'attached' || (index > 0 && act !== undefined),
+  );
+  return end < 0 ? log : log.slice(0, end);
+}
+
 /** The log without what was taken back: what is read out of it, like 进展, is not to show that. */
 export function notUndone(log: readonly CaseEvent[]): readonly CaseEvent[] {
   const gone = new Set<CaseEvent>();
   for (const event of log) {
     if (event.type !== 'undone') continue;
-    const { from } = event.data;
-    for (const own of log.slice(from)) {
-      if (own.by !== log[from]?.by || (own.act !== undefined && own !== log[from])) break;
-      gone.add(own);
-    }
+    for (const own of ownOf(log.slice(event.data.from))) gone.add(own);
   }
   return log.filter((event) => !gone.has(event));
 }

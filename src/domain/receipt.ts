@@ -40,23 +40,27 @@ export function receive(
       counting,
     ),
   );
-  const draft = state.coSign?.assignmentNo === assignmentNo ? state.coSign.at : null;
-  const done = {
-    // A return filed meets `accept` as well; the one that starts when it is refused is another.
-    accept: state.returns.find((one) => one.assignmentNo === assignmentNo)?.at ?? assignment.acceptedAt,
-    firstContact: assignment.contactedAt ?? assignment.result?.at ?? draft,
-    handle: assignment.result?.at ?? null,
-    coOpinion: assignment.coOpinion?.at ?? null,
-  };
   return [
     happened('received', act, { assignmentNo }),
     ...started.map((clock) => happened('clockStarted', act, { clock })),
     // These clocks alone: 退回补办 and 重新办理 may have started others of the same kind meanwhile.
     ...kinds.flatMap((kind, index) => {
-      const [clock, at] = [started[index], done[kind]];
+      const [clock, at] = [started[index], doneBefore(state, assignment)[kind]];
       return clock === undefined || at === null ? [] : [meet(clock, at, 'system')];
     }),
   ];
+}
+
+/** When what a unit owes from its receipt on was done, if it was; a return filed meets `accept`, a draft for 审签 the first contact. */
+export function doneBefore(state: CaseState, { no, acceptedAt, contactedAt, result, coOpinion }: Assignment) {
+  const draft = state.coSign?.assignmentNo === no ? state.coSign.at : null;
+  return {
+    // The clock that starts when a return is refused is another.
+    accept: state.returns.find(({ assignmentNo }) => assignmentNo === no)?.at ?? acceptedAt,
+    firstContact: contactedAt ?? result?.at ?? draft,
+    handle: result?.at ?? null,
+    coOpinion: coOpinion?.at ?? null,
+  };
 }
 
 /** A co-unit assists while the lead handles; what it did not say before the result, and in the round before, is not owed any more. */

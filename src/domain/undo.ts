@@ -4,7 +4,7 @@ import { isLate, type Counting } from './clocks.ts';
 import { evolve, rebuild, type CaseEvent } from './events.ts';
 import type { LastAct } from './last-act.ts';
 import { localDate, type Instant } from './local-date.ts';
-import { receive } from './receipt.ts';
+import { doneBefore, receive } from './receipt.ts';
 import { withUndone, type Course, type Undone } from './undone.ts';
 
 /**
@@ -31,7 +31,7 @@ export function undo(
     course: differing(courseOf(before), state),
     followUps: before.followUps.length,
     assignments,
-    clocks: state.clocks.map((now) => clockAgain(now, before, done, last, act.at)),
+    clocks: state.clocks.map((now) => clockAgain(now, before, done, act.at)),
   };
   const again = withUndone(state, undone);
   const touched = (clock: Clock): boolean => {
@@ -73,24 +73,17 @@ function assignmentAgain(now: Assignment, before: CaseState, done: CaseState, at
 
 /**
  * As before the act where the act changed it. One that began since is void when it came of the act; when it came of a card
- * that was on its way before, it runs, and is not met by what is undone.
+ * that was on its way before, it is met by what had been done before.
  */
-function clockAgain(
-  now: Clock,
-  before: CaseState,
-  done: CaseState,
-  { at: actAt }: LastAct,
-  at: Instant,
-): Clock {
+function clockAgain(now: Clock, before: CaseState, done: CaseState, at: Instant): Clock {
   const was = byNo(before.clocks, now.no);
   if (was !== undefined) return same(was, byNo(done.clocks, now.no)) ? now : was;
-  const comesOfIt =
-    byNo(done.clocks, now.no) !== undefined ||
-    now.assignmentNo === null ||
-    byNo(before.assignments, now.assignmentNo) === undefined ||
-    (now.kind === 'weeklyProgress' && byNo(before.assignments, now.assignmentNo)?.tracked == null);
-  if (comesOfIt) return { ...now, metAt: now.metAt ?? at, voided: true };
-  return now.metAt === actAt && !now.voided ? { ...now, metAt: null } : now;
+  const assignment = now.assignmentNo === null ? undefined : byNo(before.assignments, now.assignmentNo);
+  const comesOfIt = byNo(done.clocks, now.no) !== undefined || assignment === undefined;
+  if (comesOfIt || (now.kind === 'weeklyProgress' && assignment.tracked === null))
+    return { ...now, metAt: now.metAt ?? at, voided: true };
+  const met = Object.entries(doneBefore(before, assignment)).find(([kind]) => kind === now.kind);
+  return met === undefined || now.voided ? now : { ...now, metAt: met[1] };
 }
 
 /** A clock that was in time when the act was done, and is not any more, is due today or on the next working day. */

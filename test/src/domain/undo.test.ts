@@ -172,6 +172,17 @@ describe('撤销: who acted by mistake takes it back', () => {
       ]);
     });
 
+    it('two taps in the same moment that overtook it: only what is undone is owed again', () => {
+      const moment = at('2026-09-14 09:12');
+      const done = dispatched()
+        .then({ type: 'accept', actor: liaison, at: moment })
+        .then({ type: 'contact', actor: liaison, at: moment })
+        .received(at('2026-09-14 09:11'));
+      expect(running(done).map(([kind]) => kind)).to.deep.equal(['handle']);
+      const undone = done.then(undo(liaison, at('2026-09-14 09:15')));
+      expect(running(undone).map(([kind]) => kind)).to.deep.equal(['firstContact', 'handle']);
+    });
+
     it('a tap that overtook the record of its card: the duties run, and are not met by what is undone', () => {
       const done = dispatched()
         .then({ type: 'accept', actor: liaison, at: at('2026-09-14 09:12') })
@@ -241,6 +252,22 @@ describe('撤销: who acted by mistake takes it back', () => {
       called.refuses(undo(liaison, at('2026-09-14 10:03')), 'not-yet-possible', '受理员甲已于9月14日 10:02');
       const chased = done().then({ type: 'chase', actor: clerk, at: at('2026-09-14 10:02') });
       chased.refuses(undo(liaison, at('2026-09-14 10:03')), 'not-yet-possible', '接着办理');
+    });
+
+    it('papers: of somebody else they are a hindrance, one’s own stay', () => {
+      const file = (by: string): Story => {
+        const data = { attachmentId: 'file-1', name: '照片.jpg', purpose: '办理' } as never;
+        return new Story([
+          ...done().events,
+          { type: 'attached', v: 1, at: at('2026-09-14 10:02'), by, data },
+        ]);
+      };
+      file(clerk.personId).refuses(undo(liaison, at('2026-09-14 10:03')), 'not-yet-possible', '接着办理');
+      const own = file(liaison.personId).then(undo(liaison, at('2026-09-14 10:03')));
+      expect(own.state.stage).to.equal('dispatched');
+      expect(notUndone(own.events).map(({ type }) => type))
+        .to.include('attached')
+        .and.not.include('accepted');
     });
 
     it('a word of one’s own is no hindrance', () => {

@@ -73,7 +73,13 @@ export const FAULTS: Readonly<Record<PromiseName, Fault>> = {
       return refusal?.refused === 'second-person' ? null : refusal;
     },
   }),
-  'a duty received is a duty with a time limit': forget('accept'),
+  // Met from the beginning: left out, it would give its number to the next clock.
+  'a duty received is a duty with a time limit': afterwards('clockStarted', (after, { at, data }) => ({
+    ...after,
+    clocks: after.clocks.map((clock) =>
+      clock.no === data.clock.no && clock.kind === 'accept' ? { ...clock, metAt: at } : clock,
+    ),
+  })),
   'Article 2(3): in an open case a time limit runs, unless its card is on its way': forget('followUp'),
   'one lead, and nobody who both leads and assists': afterwards(
     'unassigned',
