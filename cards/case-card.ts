@@ -123,6 +123,8 @@ export interface CaseCardView extends Demand {
     readonly at: Instant;
     readonly lapsed: boolean;
   } | null;
+  /** 作废: why, by whom; the reason for the centre alone. */
+  readonly voided: { readonly by: string; readonly at: Instant; readonly reason: string | null } | null;
   /** How the case was concluded: 「第七条（一）：诉求企业收到办理回复反馈并认可结果」. */
   readonly closing: string | null;
   /** What came for the case, oldest first; of a unit's card what it may have. */
@@ -243,6 +245,7 @@ const body = (view: CaseCardView, limits: Limits): Block[] => [
   ...(undelivered(view) ? [pairs(delivery(view, limits))] : []),
   ...gone(view, limits),
   ...mergedBlock(view, limits),
+  ...voidedBlocks(view, limits),
   ...clockBlock(view.clocks, limits),
   ...(view.returnNote === null ? [] : [note(view.returnNote)]),
   ...closing(view, limits),
@@ -318,6 +321,18 @@ function delivery({ audience, delivery: sent }: CaseCardView, { label }: Limits)
 /** Whoever opens an old card sees at once that it is not his any more. */
 const gone = ({ gone: how }: CaseCardView, { label }: Limits): Block[] =>
   how === null ? [] : [pairs([{ label: how.standing.replace('已', ''), value: oneLine(how.text, label) }])];
+
+/** Struck out: whoever opens the card sees at once that it does not count. */
+const voidedBlocks = ({ voided }: CaseCardView, limits: Limits): Block[] =>
+  voided === null
+    ? []
+    : [
+        pairs([
+          { label: '作废', value: '登记有误，已作废，不用再办；编号保留' },
+          { label: '作废人', value: `${oneLine(voided.by, limits.label)} ${formatMoment(voided.at)}` },
+        ]),
+        ...section('作废理由', voided.reason, limits),
+      ];
 
 const closing = ({ closing: ground }: CaseCardView, { label }: Limits): Block[] =>
   ground === null ? [] : [pairs([{ label: '销号', value: coloured('green', oneLine(ground, label)) }])];

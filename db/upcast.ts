@@ -77,6 +77,8 @@ const UPCASTERS: Readonly<Record<EventType, Readonly<Record<number, Upcaster>>>>
   supplementEnded: { 1: asIs },
   supplementLapsed: { 1: asIs },
   undone: { 1: asIs },
+  corrected: { 1: asIs },
+  voided: { 1: asIs },
   clockMoved: { 1: asIs },
   clockPromised: { 1: asIs },
   clockStarted: { 1: withMoves },

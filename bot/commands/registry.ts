@@ -7,6 +7,7 @@ import { bind } from './bind.ts';
 import { callAgain } from './call-again.ts';
 import { chase } from './chase.ts';
 import type { Command, Said } from './command.ts';
+import { correct } from './correct.ts';
 import { cover } from './cover.ts';
 import { dispatch } from './dispatch.ts';
 import { liaison } from './liaison.ts';
@@ -18,6 +19,7 @@ import { sheet } from './sheet.ts';
 import { show } from './show.ts';
 import { todo } from './todo.ts';
 import { units } from './units.ts';
+import { voiding } from './void.ts';
 
 const help: Command = {
   words: ['帮助', 'help', '?'],
@@ -38,6 +40,8 @@ export const COMMANDS: readonly Command[] = [
   callAgain,
   merge,
   chase,
+  correct,
+  voiding,
   todo,
   show,
   search,

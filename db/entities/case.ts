@@ -10,6 +10,7 @@ import type {
   ReturnAsked,
   Stage,
   SupplementAsked,
+  Voided,
   TrackAsked,
 } from '../../src/domain/case.ts';
 import type { Instant, LocalDate } from '../../src/domain/local-date.ts';
@@ -59,6 +60,8 @@ export interface CaseRow {
   mergedInto: MergedCase | null;
   /** 并案: those that go on in this one; null = none. */
   absorbed: readonly MergedCase[] | null;
+  /** 作废 */
+  voided: Voided | null;
   /** Earliest due date of the clocks that run: what lists are sorted by. */
   nextDue: LocalDate | null;
   /** Its place in the text index (text-index/postings.ts); null while it waits for one. */
@@ -105,6 +108,7 @@ export const caseTable = defineTable<CaseRow>(
       supplement: nullable(json),
       mergedInto: nullable(json),
       absorbed: nullable(json),
+      voided: nullable(json),
       nextDue: nullable(date),
       textPlace: nullable(int),
       version: int,

@@ -10,6 +10,7 @@ import { calendarCoverageTable } from './calendar-coverage.ts';
 import { calendarDayTable } from './calendar-day.ts';
 import { cardChangeTable } from './card-change.ts';
 import { cardTable } from './card.ts';
+import { caseContactPastTable } from './case-contact-past.ts';
 import { caseContactTable } from './case-contact.ts';
 import { caseEventTable } from './case-event.ts';
 import { caseTable } from './case.ts';
@@ -46,6 +47,7 @@ export const entities = (dialect: Dialect): EntitySchema[] =>
     calendarDayTable,
     cardChangeTable,
     cardTable,
+    caseContactPastTable,
     caseContactTable,
     caseEventTable,
     caseTable,

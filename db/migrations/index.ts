@@ -67,6 +67,8 @@ import { createCoSignSwitch } from './0161-co-sign-switch.ts';
 import { createCardChange } from './0140-card-change.ts';
 import { addCaseMergedInto } from './0150-case-merged-into.ts';
 import { addCaseAbsorbed } from './0151-case-absorbed.ts';
+import { addCaseVoided } from './0141-case-voided.ts';
+import { createCaseContactPast } from './0142-case-contact-past.ts';
 
 /** All migrations, oldest first. Numbered, and never changed once landed. */
 export const migrations: Migration[] = [
@@ -138,4 +140,6 @@ export const migrations: Migration[] = [
   createCardChange,
   addCaseMergedInto,
   addCaseAbsorbed,
+  addCaseVoided,
+  createCaseContactPast,
 ];

@@ -1,6 +1,7 @@
 import type { CaseReader } from '../../src/app/ports.ts';
 import type { CaseState } from '../../src/domain/case.ts';
 import { assignmentTable } from '../entities/assignment.ts';
+import { caseContactPastTable } from '../entities/case-contact-past.ts';
 import { caseContactTable } from '../entities/case-contact.ts';
 import { caseEventTable } from '../entities/case-event.ts';
 import { caseTable } from '../entities/case.ts';
@@ -150,6 +151,14 @@ export function caseReader(session: Session, cipher: FieldCipher): CaseReader {
           `the contact of case ${caseId} was sealed with the FIELD_KEY ${row.keyId}, not ${cipher.keyId}`,
         );
       return { name: cipher.open(caseId, 'name', row.name), phone: cipher.open(caseId, 'phone', row.phone) };
+    },
+
+    async pastContacts(caseId) {
+      const rows = await session.find(caseContactPastTable, { caseId }, 'no');
+      return rows.map(({ name, phone }) => ({
+        name: cipher.open(caseId, 'name', name),
+        phone: cipher.open(caseId, 'phone', phone),
+      }));
     },
 
     async brokenLink(id) {

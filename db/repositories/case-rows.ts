@@ -45,6 +45,7 @@ export function toRows(state: CaseState): CaseRows {
       supplement: state.supplement,
       mergedInto: state.mergedInto,
       absorbed: state.absorbed.length === 0 ? null : state.absorbed,
+      voided: state.voided,
       nextDue: due.toSorted()[0] ?? null,
     },
     assignments: state.assignments.map((one) => ({ caseId, ...one, open: waitsForUnit(state, one) })),
@@ -89,6 +90,7 @@ export function fromRows(rows: CaseRows): CaseState {
     supplement: row.supplement,
     mergedInto: row.mergedInto,
     absorbed: row.absorbed ?? [],
+    voided: row.voided,
     closing:
       row.closedAt === null || row.closedBy === null || row.closingGround === null
         ? null

@@ -3,6 +3,7 @@ import type { Cases } from '../../src/app/ports.ts';
 import type { CaseState, Contact } from '../../src/domain/case.ts';
 import { canonicalJson } from '../canonical-json.ts';
 import { assignmentTable } from '../entities/assignment.ts';
+import { caseContactPastTable } from '../entities/case-contact-past.ts';
 import { caseContactTable } from '../entities/case-contact.ts';
 import { caseEventTable } from '../entities/case-event.ts';
 import { caseTable } from '../entities/case.ts';
@@ -48,8 +49,13 @@ export function cases(session: Session, cipher: FieldCipher): Cases {
 
     async numberOfSource(year, source, sourceNumber) {
       await lockCounter(session, year);
-      const [row] = await session.find(caseTable, { sourceNumber, source });
-      return row === undefined ? null : { number: row.number, mergedInto: row.mergedInto?.number ?? null };
+      const [row] = await session.select<{ number: string; into: string | null }>(
+        "SELECT number, merged_into AS `into` FROM `case` WHERE source_number = ? AND source = ? AND stage <> 'voided' LIMIT 1",
+        [sourceNumber, source],
+      );
+      if (row === undefined) return null;
+      const into = row.into === null ? null : (JSON.parse(row.into) as { number: string });
+      return { number: row.number, mergedInto: into?.number ?? null };
     },
 
     async create(year, contact, build) {
@@ -66,6 +72,18 @@ export function cases(session: Session, cipher: FieldCipher): Cases {
       await writeChildren(session, clockTable, [], rows.clocks);
       await writeChildren(session, followUpTable, [], rows.followUps);
       await session.insert(caseContactTable, [sealed(cipher, state.id, contact)]);
+    },
+
+    async replaceContact(caseId, contact, { at, by }) {
+      const [row] = await session.find(caseContactTable, { caseId });
+      if (row === undefined) throw new Error(`case ${caseId} has no contact to replace`);
+      const past = await session.find(caseContactPastTable, { caseId });
+      const { keyId, name, phone } = row;
+      await session.insert(caseContactPastTable, [
+        { caseId, no: past.length + 1, keyId, name, phone, replacedAt: at, replacedBy: by },
+      ]);
+      const { caseId: key, ...values } = sealed(cipher, caseId, contact);
+      await session.update(caseContactTable, { caseId: key }, values);
     },
 
     async save(before, after, events) {

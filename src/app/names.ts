@@ -28,6 +28,7 @@ export async function namesOf(
     state.track?.by,
     state.coSign?.by,
     state.supplement?.by,
+    state.voided?.by,
     state.supplement?.arrived?.by,
   ])
     if (by) people.add(by);

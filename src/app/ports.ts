@@ -127,6 +127,8 @@ export interface CaseReader {
   /** Open cases in which a result waits for the 主管领导 of one of `unitIds`, nearest due date first. */
   waitingForCoSign(unitIds: readonly string[], limit: number): Promise<readonly CaseState[]>;
   contact(caseId: string): Promise<Contact | null>;
+  /** Who was recorded as the contact before each 更正, oldest first. */
+  pastContacts(caseId: string): Promise<readonly Contact[]>;
   /** Recomputes the hash chain of a case from the stored bytes; the sequence number of the first broken link, or null. */
   brokenLink(id: string): Promise<number | null>;
   /** Ids of cases with a running clock due on `until` or before. */
@@ -160,6 +162,12 @@ export interface Cases extends CaseReader {
     year: number,
     contact: Contact,
     build: (number: string) => { state: CaseState; events: readonly CaseEvent[] },
+  ): Promise<void>;
+  /** 更正 of the contact: it is found by the new name and number from now on; the old one stays on record, sealed. */
+  replaceContact(
+    caseId: string,
+    contact: Contact,
+    act: { readonly at: Instant; readonly by: string },
   ): Promise<void>;
   /** Writes the rows that differ and appends `events` to the chain. `before` must come from `lock`. */
   save(before: CaseState, after: CaseState, events: readonly CaseEvent[]): Promise<void>;

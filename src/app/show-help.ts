@@ -28,7 +28,7 @@ export interface CommandHelp {
 
 /**
  * Everybody; whoever may look cases up; whoever has duties of his own; the centre and 联络员, who handle
- * cases; the centre; who sees the whole register, or a unit
+ * cases; the centre; 中心负责人 or who stands in for him; who sees the whole register, or a unit
  * of his own in it; who says whether a unit's results are co-signed; 联络员; 联络员, 主管领导 and 中心负责人, for whom somebody may stand in; who sets up.
  */
 type Audience =
@@ -37,6 +37,7 @@ type Audience =
   | 'duty'
   | 'handler'
   | 'centre'
+  | 'director'
   | 'register'
   | 'ownUnit'
   | 'coSignSwitch'
@@ -68,6 +69,7 @@ const IS_FOR: Readonly<Record<Audience, (actor: Actor, own: readonly Office[]) =
   duty: hasDuties,
   handler: (actor) => ofCentre(actor) || liaisonOf(actor).length > 0,
   centre: ofCentre,
+  director: ofDirector,
   register: seesRegister,
   ownUnit: (actor) => !seesRegister(actor) && unitsOf(actor).length > 0,
   coSignSwitch: (actor) => ofDirector(actor) || liaisonOf(actor).length > 0,

@@ -3,6 +3,7 @@ import { acceptCase } from './accept-case.ts';
 import { bindChat, showBinding, unbindChat } from './bind-chat.ts';
 import { callAgain } from './call-again.ts';
 import { chaseCase } from './chase-case.ts';
+import { correctCase } from './correct-case.ts';
 import { endCover, showCover, startCover } from './cover-office.ts';
 import { coSignResult } from './co-sign-result.ts';
 import { decideExtension } from './decide-extension.ts';
@@ -39,6 +40,7 @@ import { supplementArrived } from './supplement-arrived.ts';
 import { switchCoSign } from './switch-co-sign.ts';
 import { undoAct } from './undo-act.ts';
 import { viewContact } from './view-contact.ts';
+import { voidCase } from './void-case.ts';
 
 /** Everything that people can make the product do, ready to be called by the chat adapter. */
 export const useCases = (deps: RegisterDeps) => ({
@@ -50,6 +52,7 @@ export const useCases = (deps: RegisterDeps) => ({
   cancelForm: cancelForm(deps),
   chaseCase: chaseCase(deps),
   coSignResult: coSignResult(deps),
+  correctCase: correctCase(deps),
   decideExtension: decideExtension(deps),
   decideJoint: decideJoint(deps),
   decideProposal: decideProposal(deps),
@@ -89,6 +92,7 @@ export const useCases = (deps: RegisterDeps) => ({
   switchCoSign: switchCoSign(deps),
   viewContact: viewContact(deps),
   viewFiles: viewFiles(deps),
+  voidCase: voidCase(deps),
 });
 
 export type UseCases = ReturnType<typeof useCases>;

@@ -288,6 +288,13 @@ export interface MergedCase {
 /** A proposal that waits for the director. */
 export type Proposal = Proposed & { readonly at: Instant; readonly by: string };
 
+/** 作废: why the registration does not count. */
+export interface Voided {
+  readonly at: Instant;
+  readonly by: string;
+  readonly reason: string;
+}
+
 /** The centre's last word to the unit that has the case (Article 6). */
 export interface Chase {
   readonly at: Instant;

@@ -14,6 +14,7 @@ import type {
   ReturnAsked,
   SupplementAsked,
   TrackAsked,
+  Voided,
 } from './case-parts.ts';
 import { localDate, type Instant } from './local-date.ts';
 import { LAPSING } from './regulation.ts';
@@ -22,7 +23,8 @@ export * from './case-parts.ts';
 
 /**
  * Life of a case (DESIGN §4): 待转办, 待签收, 办理中, 待回访, 已销号; 不予受理 ends a case that was never one (Article 3), 终止
- * one that cannot be concluded any more (Articles 3(三)(四)(五), 7), 并案 one that goes on in another.
+ * one that cannot be concluded any more (Articles 3(三)(四)(五), 7), 并案 one that goes on in another, 作废 one that was registered
+ * by mistake.
  */
 export const STAGES = [
   'registered',
@@ -33,11 +35,12 @@ export const STAGES = [
   'declined',
   'terminated',
   'merged',
+  'voided',
 ] as const;
 export type Stage = (typeof STAGES)[number];
 
 /** Where nothing is due any more. */
-export const OVER: readonly Stage[] = ['closed', 'declined', 'terminated', 'merged'];
+export const OVER: readonly Stage[] = ['closed', 'declined', 'terminated', 'merged', 'voided'];
 
 /** Everything the rules need to know of one case. */
 export interface CaseState {
@@ -77,6 +80,8 @@ export interface CaseState {
   readonly mergedInto: MergedCase | null;
   /** 并案: the cases that go on in this one, in the order in which they came. */
   readonly absorbed: readonly MergedCase[];
+  /** Set with the stage of that name. */
+  readonly voided: Voided | null;
 }
 
 /** The open assignment of the lead unit, if there is one. */

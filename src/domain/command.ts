@@ -1,4 +1,5 @@
 import type { Actor, Answer, CaseState, CoOpinion, Proposed, Result } from './case.ts';
+import type { CorrectableField, Registration } from './correctable.ts';
 import type { CaseEvent } from './events.ts';
 import type { Extension } from './extension.ts';
 import type { FollowUpAnswers } from './follow-up.ts';
@@ -65,6 +66,8 @@ export type Command =
   | (Act & { readonly type: 'giveOpinion'; readonly opinion: Omit<CoOpinion, 'at' | 'by'> })
   | (Act & { readonly type: 'contact' })
   | (Act & { readonly type: 'undo' })
+  | (Act & { readonly type: 'correct'; readonly field: CorrectableField; readonly is: Registration })
+  | (Act & { readonly type: 'void'; readonly reason: string })
   | (Act & { readonly type: 'viewContact' | 'sheet' })
   | (Act & { readonly type: 'result'; readonly report: Omit<Result, 'at' | 'by'> })
   | (Act & { readonly type: 'coSign' | 'refuseCoSign' })

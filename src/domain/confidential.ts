@@ -14,12 +14,35 @@ export const enterpriseForUnits = ({ confidential, enterprise }: Demand): string
 /** Of a word that is to be hidden: less would also be part of other words, or of dates. */
 const TWO_LETTERS = /\p{L}{2}/u;
 
+/** By what an enterprise is known; of one that was registered wrong first (更正), also what stood there. */
+export interface Identity {
+  readonly demand: Pick<Demand, 'enterprise' | 'creditCode' | 'sourceNumber'>;
+  readonly contact: Contact | null;
+}
+
 /**
  * `text` without whatever says which enterprise it is: its name (also without city and legal form), credit code, contact and
- * telephone number, and the number by which the hotline knows it. For a demand that is not confidential, the text itself.
+ * telephone number, and the number by which the hotline knows it; also those that were registered wrong, which tell it as well.
+ * For a demand that is not confidential, the text itself.
  */
-export function withoutIdentity(text: string, demand: Demand, contact: Contact | null): string {
+export function withoutIdentity(
+  text: string,
+  demand: Demand,
+  contact: Contact | null,
+  former: readonly Identity[] = [],
+): string {
   if (!demand.confidential) return text;
+  return [{ demand, contact }, ...former]
+    .flatMap(wordsOf)
+    .reduce(
+      (rest, [word, instead]) =>
+        TWO_LETTERS.test(word) || word.length >= SHORTEST_NUMBER ? rest.replaceAll(word, instead) : rest,
+      text,
+    );
+}
+
+/** What tells the enterprise, and what stands there instead. */
+function wordsOf({ demand, contact }: Identity): readonly (readonly [string, string])[] {
   const { enterprise, creditCode, sourceNumber } = demand;
   const hidden: readonly (readonly [string | null, string])[] = [
     [enterprise, '某企业'],
@@ -30,13 +53,7 @@ export function withoutIdentity(text: string, demand: Demand, contact: Contact |
     [contact && maskPhone(contact.phone), '某电话'],
     [contact?.name ?? null, '某联系人'],
   ];
-  return hidden.reduce(
-    (rest, [word, instead]) =>
-      word !== null && (TWO_LETTERS.test(word) || word.length >= SHORTEST_NUMBER)
-        ? rest.replaceAll(word, instead)
-        : rest,
-    text,
-  );
+  return hidden.flatMap(([word, instead]) => (word === null ? [] : [[word, instead] as const]));
 }
 
 /** Characters of a number that is hidden wherever it stands; a shorter one would be found in dates and amounts. */

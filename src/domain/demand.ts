@@ -49,6 +49,7 @@ const CONTENT: Bounds = { label: '诉求内容', min: 5, max: 2000 };
 const SOURCE_NUMBER: Bounds = { label: '来源编号', min: 1, max: 50 };
 const UNIT: Bounds = { label: '反映责任单位作风', min: 1, max: 100 };
 const OPINION: Bounds = { label: '转办意见', min: 1, max: 500 };
+const VOID_REASON: Bounds = { label: '作废理由', min: 2, max: 200 };
 /** As long as the demand itself. */
 const CALL: Bounds = { label: '来电内容', min: 2, max: CONTENT.max };
 
@@ -97,27 +98,46 @@ const clean = <Fields extends Record<string, unknown>>(
   Object.values(fields).find(isRefusal) ??
   (fields as { [Key in keyof Fields]: Exclude<Fields[Key], Refusal> });
 
+/** How each field of the registration form is read. */
+export const READ = {
+  enterprise: (typed: Typed) => required(ENTERPRISE, oneLine(typed)),
+  creditCode: (typed: Typed) => parseCreditCode(oneLine(typed)),
+  contactName: (typed: Typed) => required(CONTACT_NAME, oneLine(typed)),
+  contactPhone: parseContactPhone,
+  category: (typed: Typed) => oneOf('诉求类别', CATEGORIES, '其他', typed),
+  source: (typed: Typed) => oneOf('来源', SOURCES, '12345', typed),
+  sourceNumber: (typed: Typed) => optional(SOURCE_NUMBER, oneLine(typed)),
+  urgency: (typed: Typed) => oneOf('紧急程度', URGENCIES, '一般', typed),
+  content: (typed: Typed) => required(CONTENT, manyLines(typed)),
+  opinion: (typed: Typed) => optional(OPINION, manyLines(typed)),
+  confidential: (typed: Typed) => oneOf('要求保密', ['是', '否'], '否', typed),
+  complainedOf: (typed: Typed) => optional(UNIT, oneLine(typed)),
+} as const satisfies Record<keyof RawDemand, (typed: Typed) => string | null | Refusal>;
+
 /** Article 4(1): reads the registration form; the first wrong field, in the order of the form, is what is refused. */
 export function parseDemand(raw: RawDemand): ParsedDemand | Refusal {
   const fields = clean({
-    enterprise: required(ENTERPRISE, oneLine(raw.enterprise)),
-    creditCode: parseCreditCode(oneLine(raw.creditCode)),
-    contactName: required(CONTACT_NAME, oneLine(raw.contactName)),
-    contactPhone: parseContactPhone(raw.contactPhone),
-    category: oneOf('诉求类别', CATEGORIES, '其他', raw.category),
-    source: oneOf('来源', SOURCES, '12345', raw.source),
-    sourceNumber: optional(SOURCE_NUMBER, oneLine(raw.sourceNumber)),
-    urgency: oneOf('紧急程度', URGENCIES, '一般', raw.urgency),
-    content: required(CONTENT, manyLines(raw.content)),
-    opinion: optional(OPINION, manyLines(raw.opinion)),
-    confidential: oneOf('要求保密', ['是', '否'], '否', raw.confidential),
-    complainedOf: optional(UNIT, oneLine(raw.complainedOf)),
+    enterprise: READ.enterprise(raw.enterprise),
+    creditCode: READ.creditCode(raw.creditCode),
+    contactName: READ.contactName(raw.contactName),
+    contactPhone: READ.contactPhone(raw.contactPhone),
+    category: READ.category(raw.category),
+    source: READ.source(raw.source),
+    sourceNumber: READ.sourceNumber(raw.sourceNumber),
+    urgency: READ.urgency(raw.urgency),
+    content: READ.content(raw.content),
+    opinion: READ.opinion(raw.opinion),
+    confidential: READ.confidential(raw.confidential),
+    complainedOf: READ.complainedOf(raw.complainedOf),
   });
   if (isRefusal(fields)) return fields;
   const { contactName: name, contactPhone: phone, opinion, complainedOf, confidential, ...rest } = fields;
   const demand = { ...rest, confidential: confidential === '是' };
   return { demand, complainedOf, contact: { name, phone }, opinion };
 }
+
+/** 作废: why, in the words of the director. */
+export const parseVoidReason = (typed: Typed): string | Refusal => required(VOID_REASON, manyLines(typed));
 
 /** 来电补充: what the enterprise said when it called again, read like the text of a demand. */
 export const parseCall = (typed: Typed): string | Refusal => bounded(CALL, manyLines(typed));

@@ -22,6 +22,7 @@ import type {
 import type { Purpose } from './file-purpose.ts';
 import type { Instant, LocalDate } from './local-date.ts';
 import type { CaseAct } from './transitions.ts';
+import { withCorrected, type Corrected } from './corrected.ts';
 import { withUndone, type Undone } from './undone.ts';
 
 /**
@@ -71,6 +72,8 @@ export type CaseEvent =
   | Event<'supplementEnded', { arrived: boolean }>
   | Event<'supplementLapsed', Record<string, never>>
   | Event<'undone', Undone>
+  | Event<'corrected', Corrected>
+  | Event<'voided', { reason: string }>
   | Event<
       'clockMoved',
       { clockNo: number; paused: number; extended: number } & Pick<Clock, 'due' | 'provisional'>
@@ -140,6 +143,7 @@ export const blankCase = (id: string, event: Extract<CaseEvent, { type: 'registe
   closing: null,
   mergedInto: null,
   absorbed: [],
+  voided: null,
 });
 
 /** The state after `event`. Total and pure: asks neither calendar nor clock. */
@@ -291,6 +295,16 @@ export function evolve(state: CaseState, event: CaseEvent): CaseState {
       return { ...state, supplement: state.supplement && { ...state.supplement, lapsedAt: event.at } };
     case 'undone':
       return withUndone(state, event.data);
+    case 'corrected':
+      return withCorrected(state, event.data);
+    case 'voided': {
+      const voided = { at: event.at, by: event.by, reason: event.data.reason };
+      const decided = { outcome: 'settled', at: event.at, by: event.by } as const;
+      const returns = state.returns.map((one) => (one.decided === null ? { ...one, decided } : one));
+      const asked = { extension: null, joint: null, track: null, coSign: null, returns };
+      const settled = { proposal: null, supplement: null, ...asked };
+      return { ...state, ...settled, stage: 'voided', voided };
+    }
     case 'clockMoved': {
       const { clockNo, paused, extended, due, provisional } = event.data;
       const was = state.clocks.find(({ no }) => no === clockNo);

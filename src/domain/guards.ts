@@ -81,6 +81,8 @@ const done = (state: CaseState, actor: Actor, action: CaseAct): { by: string; at
     case 'reassign':
     case 'coSign':
     case 'refuseCoSign':
+    case 'correct':
+    case 'void':
     case 'undo':
     case 'viewContact':
     case 'chase':
@@ -127,6 +129,7 @@ const WAITS_FOR: Readonly<Record<Stage, string>> = {
   declined: '已经不予受理，不用再办',
   terminated: '已经终止，不用再办',
   merged: '已经并入另一件诉求，不用再办',
+  voided: '已经作废，不用再办',
 };
 
 /**

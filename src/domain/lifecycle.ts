@@ -6,6 +6,7 @@ import { askCoSign, coSigned } from './co-sign.ts';
 import { daysOf, meetRunning, newClock, type Counting } from './clocks.ts';
 import type { Command, Context, Decision } from './command.ts';
 import { refusesUnits } from './conduct.ts';
+import { correct } from './correct.ts';
 import { evolve, happened, type CaseEvent } from './events.ts';
 import { askExtension, grantExtension, refuseExtension } from './extension.ts';
 import { decideFollowUp } from './follow-up.ts';
@@ -26,6 +27,7 @@ import { meetStanding } from './standing-still.ts';
 import { askSupplement, endSupplement, supplementArrived } from './supplement.ts';
 import { askTrack, decideTrack } from './track.ts';
 import { undo } from './undo.ts';
+import { voidCase } from './void.ts';
 import { endWeeks, recordProgress } from './weekly-progress.ts';
 
 /** Articles 4(1), 4(2): a demand is registered; the centre has one working day to review and dispatch it. */
@@ -109,6 +111,10 @@ function follows(state: CaseState, command: Command, context: Context, last: Las
         happened('contacted', act, { assignmentNo: leadNo(state) }),
         ...meetStanding(state, 'firstContact', leadNo(state), act, context),
       ];
+    case 'correct':
+      return correct(state, command.field, command.is, act, context);
+    case 'void':
+      return voidCase(state, command.reason, act);
     case 'undo':
       return undo(state, last, context.log, act, context);
     case 'viewContact':

@@ -79,6 +79,8 @@ function refusesTarget(state: CaseState, into: CaseState): Refusal | null {
       return no(
         `${other} 已并入 ${into.mergedInto?.number ?? ''}。请发 /并案 ${own} ${into.mergedInto?.number ?? ''}。`,
       );
+    case 'voided':
+      return no(`${other} 已经作废，不能并入。请写上正确的那一件的编号。`);
     case 'closed':
       return refuse(
         'wrong-stage',

@@ -46,7 +46,7 @@ export const ACTIONS = [
 export type Action = (typeof ACTIONS)[number];
 
 /** What is done by command alone. */
-export const COMMANDED = ['chase', 'callAgain', 'sheet', 'merge', 'absorb'] as const;
+export const COMMANDED = ['chase', 'callAgain', 'sheet', 'merge', 'absorb', 'correct', 'void'] as const;
 
 /** What a person can do to a case that exists. */
 export type CaseAct = Action | (typeof COMMANDED)[number];
@@ -128,14 +128,16 @@ export const TRANSITIONS: Readonly<Record<CaseAct, Transition>> = {
       closed: '已经办结，无人待办',
       declined: '已经不予受理，无人待办',
       terminated: '已经终止，无人待办',
+      voided: '已经作废，无人待办',
     } },
   callAgain:      { from: ['registered', 'dispatched', 'handling', 'resolved'], to: null,                               by: ['centre'],         basis: '第四条（一）', title: '补充来电', anytime: true,
     instead: {
       closed: '企业有新的情况，请发 /登记 另登一件，并在内容里写明原编号；同一事项以同一理由重复反映的，不在受理范围（第三条（六））',
       declined: '企业有新的情况，请发 /登记 另登一件，并在内容里写明原编号',
       terminated: '企业有新的情况，请发 /登记 另登一件，并在内容里写明原编号',
+      voided: '本件登记有误，企业的诉求请补到正确的那一件，没有的请发 /登记 另登一件',
     } },
-  sheet:          { from: ['registered', 'dispatched', 'handling', 'resolved', 'closed', 'declined', 'terminated', 'merged'], to: null, by: ['centre', 'unit'], basis: '第四条（一）', title: '调取承办单', anytime: true },
+  sheet:          { from: ['registered', 'dispatched', 'handling', 'resolved', 'closed', 'declined', 'terminated', 'merged', 'voided'], to: null, by: ['centre', 'unit'], basis: '第四条（一）', title: '调取承办单', anytime: true },
   merge:          { from: ['registered', 'dispatched'],                         to: ['merged'],                         by: ['centre'],         basis: '第二条',       title: '并案',
     instead: {
       handling: '责任单位已经签收办理，不能再把它并入别的诉求；同一事项的，请反过来把另一件并入本件',
@@ -145,6 +147,16 @@ export const TRANSITIONS: Readonly<Record<CaseAct, Transition>> = {
       terminated: '已经终止，不用再并案',
     } },
   absorb:         { from: ['registered', 'dispatched', 'handling', 'resolved'], to: null,                               by: ['centre'],         basis: '第二条',       title: '并入另一件', anytime: true },
+  correct:        { from: ['registered', 'dispatched', 'handling', 'resolved', 'closed', 'declined', 'terminated', 'merged'], to: null, by: ['centre'], basis: '第四条（一）', title: '更正登记', anytime: true,
+    instead: { voided: '已经作废的不用更正，正确的请发 /登记 另登一件' } },
+  void:           { from: ['registered', 'dispatched', 'handling', 'resolved'], to: ['voided'],                         by: ['director'],       basis: '第二条',       title: '作废', anytime: true,
+    instead: {
+      closed: '已经销号的留作记录；登记写错的，请发 /更正',
+      declined: '已经不予受理的留作记录；登记写错的，请发 /更正',
+      terminated: '已经终止的留作记录；登记写错的，请发 /更正',
+      merged: '已并入另一件的留作记录；登记写错的，请发 /更正',
+      voided: '已经作废，不用再作废',
+    } },
 };
 
 /** What each stage is called in chat. */
@@ -157,4 +169,5 @@ export const STAGE_TITLES: Readonly<Record<Stage, string>> = {
   declined: '不予受理',
   terminated: '已终止',
   merged: '已并案',
+  voided: '已作废',
 };

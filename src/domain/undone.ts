@@ -42,5 +42,8 @@ export const withUndone = (state: CaseState, undone: Undone): CaseState => ({
   clocks: replaced(state.clocks, undone.clocks),
 });
 
-const replaced = <T extends { readonly no: number }>(list: readonly T[], by: readonly T[]): readonly T[] =>
-  list.map((one) => by.find(({ no }) => no === one.no) ?? one);
+/** `list` with those of `by` in the places that have their numbers. */
+export const replaced = <T extends { readonly no: number }>(
+  list: readonly T[],
+  by: readonly T[],
+): readonly T[] => list.map((one) => by.find(({ no }) => no === one.no) ?? one);

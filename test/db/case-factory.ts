@@ -331,6 +331,25 @@ const steps: fc.Arbitrary<(state: CaseState) => CaseEvent | null> = fc.oneof(
     const to = { ...assignment(state.assignments.length + 1, 'u-labour'), dispatchedAt: at };
     return event('reassigned', { assignment: moved ? to : null, reason }, at);
   }),
+  fc.tuple(text, moment).map(
+    ([reason, at]) =>
+      () =>
+        event('voided', { reason }, at, 'p-director'),
+  ),
+  fc.tuple(text, fc.boolean(), moment).map(
+    ([said, confidential, at]) =>
+      (state: CaseState) =>
+        event(
+          'corrected',
+          {
+            field: 'content',
+            was: {},
+            is: { content: said, confidential, opinion: said },
+            clocks: state.clocks.slice(-1).map((one) => ({ ...one, days: 9 })),
+          },
+          at,
+        ),
+  ),
   fc.tuple(moment, fc.constantFrom(...STAGES), fc.nat(3)).map(
     ([at, stage, followUps]) =>
       (state: CaseState) =>

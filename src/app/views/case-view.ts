@@ -3,7 +3,6 @@ import type { CaseState, Clock, Proposal, Role } from '../../domain/case.ts';
 import { coAssignments, isOver, isPaused, leadOf } from '../../domain/case.ts';
 import { daysLeft, isLate } from '../../domain/clocks.ts';
 import { maskPhone, maskPhonesIn } from '../../domain/demand.ts';
-import type { CaseEvent } from '../../domain/events.ts';
 import { allowedActions, type Names } from '../../domain/guards.ts';
 import { formatMoment, localDate, type Instant } from '../../domain/local-date.ts';
 import { returnEnded } from '../../domain/return.ts';
@@ -20,7 +19,9 @@ import { earlierCases } from './earlier-cases.ts';
 import { viewForUnits } from './for-units.ts';
 import { holdersView } from './holders-view.ts';
 import { goneView, returnNote, returnView } from './return-view.ts';
+import { formerIdentities } from './former-identities.ts';
 import { closingText, proposalText, timeline } from './timeline.ts';
+import { tellable } from './tellable.ts';
 import { trackView } from './track-view.ts';
 
 /** `kind`: of a kept card; the one that answers `/查` says more. */
@@ -120,20 +121,19 @@ export async function caseView(
       at: supplement.at,
       lapsed: supplement.lapsedAt !== null,
     },
+    voided: state.voided && {
+      by: names.person(state.voided.by),
+      at: state.voided.at,
+      reason: place.audience === 'centre' ? maskPhonesIn(state.voided.reason) : null,
+    },
     closing: state.closing && closingText(state.closing.ground),
     mergedInto: await goesOnIn(tx, state, place),
     actions: await actionsFor(tx, state, place, names, { last: lastAct(events), at: now }),
   };
-  return place.unitId === null ? view : viewForUnits(view, state, contact);
+  return place.unitId === null
+    ? view
+    : viewForUnits(view, state, contact, await formerIdentities(tx, state, events));
 }
-
-/** Where the enterprise is confidential, the units do not read what its papers are called. */
-const tellable = (
-  events: readonly CaseEvent[],
-  { demand }: CaseState,
-  { unitId }: Place,
-): readonly CaseEvent[] =>
-  unitId !== null && demand.confidential ? events.filter(({ type }) => type !== 'attached') : events;
 
 const masked = (text: string | null): string | null => text && maskPhonesIn(text);
 

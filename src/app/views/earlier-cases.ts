@@ -68,6 +68,7 @@ function outcome({ stage, closing, proposal, mergedInto }: CaseState, unit: stri
     case 'merged':
       return `已并入 ${mergedInto?.number ?? ''}`;
     case 'registered':
+    case 'voided':
       return title;
     case 'dispatched':
     case 'handling':

@@ -10,6 +10,8 @@ import { formatMoment, localDate, type Instant } from '../../domain/local-date.t
 import { namesOf } from '../names.ts';
 import type { ReadTx } from '../ports.ts';
 import { clocks } from './case-view.ts';
+import { formerIdentities } from './former-identities.ts';
+import { tellable } from './tellable.ts';
 import { closingText, heard, proposalText, timeline } from './timeline.ts';
 
 /** For whom a sheet is drawn: the liaison of that unit, or with null the centre. */
@@ -34,9 +36,10 @@ export async function sheetView(
   const maker = (await tx.directory.personNames([by])).get(by) ?? '';
   const rules = await tx.rulebook(localDate(at));
   const contact = await tx.cases.contact(state.id);
+  const former = await formerIdentities(tx, state, events);
   const { demand } = state;
   const said = (text: string): string =>
-    unitId === null ? text : withoutIdentity(maskPhonesIn(text), demand, contact);
+    unitId === null ? text : withoutIdentity(maskPhonesIn(text), demand, contact, former);
   const maybe = (text: string | null): string | null => text && said(text);
   const hidden = unitId !== null && demand.confidential;
   const lead = leadOf(state);
@@ -110,7 +113,10 @@ export async function sheetView(
       at: one.at,
     })),
     conclusion: conclusion(state, notUndone(events), names, unitId, said),
-    records: timeline(state, events, names).map((one) => ({ at: one.at, text: said(one.text) })),
+    records: timeline(state, tellable(events, state, place), names).map((one) => ({
+      at: one.at,
+      text: said(one.text),
+    })),
     made: { by: maker, at },
   };
 }
@@ -158,6 +164,10 @@ function conclusion(
     ];
     const text = [...(answered ?? []), `销号，${closingText(closing.ground)}`].join('\n');
     return { text, by: names.person(closing.by), at: closing.at };
+  }
+  if (state.voided !== null) {
+    const { by, at, reason } = state.voided;
+    return { text: `作废，编号保留${unitId === null ? `：${said(reason)}` : ''}`, by: names.person(by), at };
   }
   const confirmed = events.findLast(({ type }) => type === 'confirmed');
   if (!isOver(state) || proposal === null || confirmed === undefined) return null;

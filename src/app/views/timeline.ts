@@ -2,6 +2,8 @@ import { ACTION_LABELS } from '../../../cards/actions.ts';
 import { oneLine } from '../../../cards/kit/clean-text.ts';
 import type { CaseState, FollowUp, Proposal, Result, ReturnOutcome } from '../../domain/case.ts';
 import { maskPhonesIn } from '../../domain/demand.ts';
+import { fieldLabel, type CorrectableField, type Registration } from '../../domain/correctable.ts';
+import type { Corrected } from '../../domain/corrected.ts';
 import type { CaseEvent } from '../../domain/events.ts';
 import { PURPOSE } from '../../domain/file-purpose.ts';
 import type { Names } from '../../domain/guards.ts';
@@ -140,6 +142,10 @@ function line(event: CaseEvent, state: CaseState, names: Names): string | null {
       return '企业没有在期限内补充材料，由中心负责人决定';
     case 'attached':
       return `${who} 发来${PURPOSE[event.data.purpose].title}：${oneLine(event.data.name, CALL_BEGINS)}`;
+    case 'corrected':
+      return `${who} 更正${fieldLabel(event.data.field)}${corrected(event.data)}`;
+    case 'voided':
+      return `${who} 作废本件`;
     case 'undone':
       return `${who} 撤销「${ACTION_LABELS[event.data.act]}」`;
     case 'clockMoved':
@@ -159,6 +165,16 @@ const RETURNED: Readonly<Record<ReturnOutcome, (who: string) => string>> = {
   lapsed: () => '没有在期限内提交盖章的情况说明，退件申请失效',
   settled: () => '退件申请未决定前，已改派或者提请终止，不再需要决定',
 };
+/** Fields chosen from lists: the others are long, or say who the enterprise is, and the card shows what is right. */
+const IN_A_WORD: readonly CorrectableField[] = ['category', 'urgency', 'confidential'];
+
+function corrected({ field, was, is }: Corrected): string {
+  if (!IN_A_WORD.includes(field)) return '';
+  const say = (value: Registration[keyof Registration]): string =>
+    typeof value === 'boolean' ? (value ? '是' : '否') : (value ?? '无');
+  const key = field as keyof Registration;
+  return `：${say(was[key])}改为${say(is[key])}`;
+}
 
 /** Why it was not waited for a co-unit. */
 const missing = ({ missing: why }: Result): string =>

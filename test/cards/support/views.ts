@@ -128,6 +128,19 @@ const STAGES: Readonly<Record<Stage, Partial<CaseCardView>>> = {
     proposal: PROPOSAL,
     clocks: [REVIEW],
   },
+  voided: {
+    holder: '已作废，无人待办',
+    voided: { by: '中心负责人', at: at('2026-09-14', '10:05'), reason: '与 2026-00041 重复登记' },
+    clocks: [
+      REVIEW,
+      clock({
+        title: '签收',
+        due: parseLocalDate('2026-09-15'),
+        metAt: at('2026-09-14', '10:05'),
+        voided: true,
+      }),
+    ],
+  },
   terminated: {
     holder: '已终止，无人待办',
     proposal: TERMINATION,
@@ -169,6 +182,7 @@ const ACTIONS: Readonly<Record<CaseCardView['audience'], Record<Stage, CaseCardV
     declined: [],
     terminated: [],
     merged: [],
+    voided: [],
   },
   unit: {
     registered: [],
@@ -188,6 +202,7 @@ const ACTIONS: Readonly<Record<CaseCardView['audience'], Record<Stage, CaseCardV
     declined: [],
     terminated: [],
     merged: [],
+    voided: [],
   },
 };
 
@@ -244,6 +259,7 @@ export const caseView = (
   closing: null,
   mergedInto: null,
   holders: null,
+  voided: null,
   caseId: CASE_ID,
   actions: ACTIONS[audience][stage],
   ...STAGES[stage],

@@ -50,6 +50,8 @@ const HAPPENINGS: Readonly<Record<Exclude<EventType, 'attached'>, true>> = {
   supplementEnded: true,
   supplementLapsed: true,
   undone: true,
+  corrected: true,
+  voided: true,
   clockPromised: true,
   returnAsked: true,
   scanArrived: true,

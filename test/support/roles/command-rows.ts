@@ -130,6 +130,28 @@ export const COMMAND_ROWS: Readonly<Record<string, readonly Row[]>> = {
       attempt: (desk, who, { number }) => desk.write(who, `/并案 ${number} ${desk.standing}`),
     },
   ],
+  更正: [
+    {
+      title: '/更正',
+      english: 'put right what was registered wrong',
+      stage: 'closed',
+      may: ['centre'],
+      otherwise: hiddenFromOthers,
+      writes: 'case_event',
+      attempt: (desk, who, { number }) => desk.write(who, `/更正 ${number} 诉求类别 融资`),
+    },
+  ],
+  作废: [
+    {
+      title: '/作废',
+      english: 'strike out what was registered by mistake',
+      stage: 'handling',
+      may: ['director'],
+      otherwise: hiddenFromOthers,
+      writes: 'case_event',
+      attempt: (desk, who, { number }) => desk.write(who, `/作废 ${number} 与另一件重复登记`),
+    },
+  ],
   催办: [
     {
       title: '/催办',

@@ -75,6 +75,7 @@ export const DID_LAST: Readonly<Record<Situation, string>> = {
   closed: 'ou_clerk',
   declined: 'ou_director',
   terminated: 'ou_director',
+  voided: 'ou_director',
   declining: 'ou_clerk',
   closing: 'ou_clerk',
   extending: 'ou_tax',
@@ -102,6 +103,7 @@ const LAST_STAGE: Readonly<Partial<Record<Situation, Stage>>> = {
   terminated: 'handling',
   coSigning: 'handling',
   merged: 'registered',
+  voided: 'handling',
 };
 
 /** What the enterprise says that does not accept and has nothing new: the case is to be closed by Article 7(二). */
@@ -209,6 +211,7 @@ export async function openDesk(): Promise<Desk> {
         await submitted('ou_tax', 'result', id);
         await done(app.switchCoSign(office.from('ou_director'), '市税务局', false));
       }
+      if (situation === 'voided') await done(app.voidCase(office.from('ou_director'), number, '重复登记'));
       if (situation === 'asking') await submitted('ou_tax', 'askJoint', id);
       if (situation === 'tracking') await submitted('ou_tax', 'askTrack', id);
       if (situation === 'extending') await submitted('ou_tax', 'askExtension', id);

@@ -59,7 +59,8 @@ const ASKED = { extending: 'extension', asking: 'joint', tracking: 'track' } as 
 export function situationsOf(action: Action): readonly Situation[] {
   const { from, decides, anytime, by } = TRANSITIONS[action];
   // By who acted last, for a while; nobody has acted on what was just registered.
-  if (action === 'undo') return SITUATIONS.filter((situation) => situation !== 'registered');
+  if (action === 'undo')
+    return SITUATIONS.filter((situation) => situation !== 'registered' && situation !== 'voided');
   if (by.includes('co')) return ['joint'];
   return SITUATIONS.filter((situation) => {
     if (situation === 'declining')

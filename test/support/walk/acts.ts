@@ -4,7 +4,12 @@ import { runningClock } from '../../../src/domain/clocks.ts';
 import type { Command } from '../../../src/domain/command.ts';
 import type { FollowUpAnswers } from '../../../src/domain/follow-up.ts';
 import { localDate } from '../../../src/domain/local-date.ts';
-import { DECLINE_GROUNDS, FIRST_POLICY, PROPOSABLE_TERMINATIONS } from '../../../src/domain/regulation.ts';
+import {
+  DECLINE_GROUNDS,
+  FIRST_POLICY,
+  PROPOSABLE_TERMINATIONS,
+  URGENCIES,
+} from '../../../src/domain/regulation.ts';
 import { ofDirector } from '../../../src/domain/scope.ts';
 import { testCalendar } from '../calendar.ts';
 import type { Draws } from './draws.ts';
@@ -224,6 +229,25 @@ export const ACTS: { readonly [T in Acted]: Act<T> } = {
   rejectTermination: { often: 4, way: 2, input: NOTHING },
   acceptAsCo: { often: 3, way: null, input: NOTHING },
   giveOpinion: { often: 3, way: null, input: (given) => ({ opinion: { text: text(given) } }) },
+  correct: {
+    often: 1,
+    way: null,
+    input: ({ state, draws }) => {
+      const urgency = draws.one(URGENCIES.filter((one) => one !== state.demand.urgency));
+      return draws.onceIn(2)
+        ? { field: 'urgency', is: { urgency } }
+        : {
+            field: 'enterprise',
+            is: { enterprise: `${state.demand.enterprise}第${draws.below(9) + 1}分公司`.slice(-60) },
+          };
+    },
+  },
+  // Seldom, since it ends every walk.
+  void: {
+    often: 1,
+    way: null,
+    input: (given) => (given.draws.onceIn(10) ? { reason: text(given) } : null),
+  },
   undo: { often: 2, way: null, input: NOTHING },
   viewContact: { often: 1, way: null, input: NOTHING },
   chase: { often: 1, way: null, input: NOTHING },

@@ -202,7 +202,14 @@ export const INVARIANTS = {
     if (isOver(state) && runningClocks(state).length > 0) return 'over, and a clock runs';
     if (!isOver(before) || isUndone(added)) return null;
     // A card that was on its way when the case ended still arrives.
-    const still = (one: CaseState) => ({ ...one, assignments: one.assignments.map(unreceived) });
+    // A slip of the pen is corrected afterwards, too.
+    const { demand, opinion } = state;
+    const still = (one: CaseState) => ({
+      ...one,
+      demand,
+      opinion,
+      assignments: one.assignments.map(unreceived),
+    });
     return isDeepStrictEqual(still(before), still(state)) ? null : 'changed after its end';
   },
 

@@ -1,0 +1,3 @@
+import { addColumn } from './add-column.ts';
+
+export const addCaseVoided = addColumn(141, 'case', (c) => c.json('voided'));
