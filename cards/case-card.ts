@@ -16,6 +16,7 @@ import { earlierBlock, type EarlierView } from './case/earlier.ts';
 import { holdersPanel, type HoldersView } from './case/holders.ts';
 import { resultBlock, type ResultView } from './case/result.ts';
 import { RETURN_STANDINGS, returnBlocks, type ReturnView } from './case/return.ts';
+import { supplementBlocks, type SupplementView } from './case/supplement.ts';
 import { timelinePanel, type TimelineEntry } from './case/timeline.ts';
 import {
   progressBlocks,
@@ -116,13 +117,8 @@ export interface CaseCardView extends Demand {
   readonly returnAsked: ReturnView | null;
   /** On the card of a unit that has not accepted: why it can return the case no more. */
   readonly returnNote: string | null;
-  /** 补充材料 that the enterprise is waited for; `lapsed`: in vain. */
-  readonly supplement: {
-    readonly material: string;
-    readonly by: string;
-    readonly at: Instant;
-    readonly lapsed: boolean;
-  } | null;
+  /** 补充材料 that the enterprise is waited for. */
+  readonly supplement: SupplementView | null;
   /** 作废: why, by whom; the reason for the centre alone. */
   readonly voided: { readonly by: string; readonly at: Instant; readonly reason: string | null } | null;
   /** How the case was concluded: 「第七条（一）：诉求企业收到办理回复反馈并认可结果」. */
@@ -256,7 +252,7 @@ const body = (view: CaseCardView, limits: Limits): Block[] => [
   ...trackedBlocks(view.tracked, view.track, limits),
   ...progressBlocks(view.progress, view.stage === 'handling', limits),
   ...returnBlocks(view.returnAsked, limits),
-  ...supplement(view, limits),
+  ...supplementBlocks(view.supplement, limits),
   ...section('诉求', view.content, limits, '诉求内容'),
   ...callBlocks(view.calls, limits),
   ...earlierBlock(view.earlier, view.number, limits),
@@ -372,23 +368,6 @@ function extension({ extension: asked }: CaseCardView, limits: Limits): Block[] 
       { label: '申请', value: `${oneLine(asked.by, limits.label)} ${formatMoment(asked.at)}` },
     ]),
     ...section('延期理由', asked.reason, limits),
-  ];
-}
-
-/** What the enterprise is waited for. */
-function supplement({ supplement: asked }: CaseCardView, limits: Limits): Block[] {
-  if (asked === null) return [];
-  return [
-    pairs([
-      {
-        label: '补充材料',
-        value: asked.lapsed
-          ? coloured('red', '期限已过，企业没有补充，请中心负责人决定')
-          : coloured('orange', '已通知企业，等企业补充'),
-      },
-      { label: '通知', value: `${oneLine(asked.by, limits.label)} ${formatMoment(asked.at)}` },
-    ]),
-    ...section('需补材料', asked.material, limits),
   ];
 }
 

@@ -55,12 +55,14 @@ const REQUESTING: ReadonlySet<Action> = new Set(['askExtension', 'askJoint', 'as
 /** Which request waits there. */
 const ASKED = { extending: 'extension', asking: 'joint', tracking: 'track' } as const;
 
+/** What led there is not taken back. */
+const NOT_UNDONE: readonly Situation[] = ['registered', 'voided', 'merged', 'returning', 'returned'];
+
 /** Where a button is possible: what waits for a second person holds up all that does not decide it. */
 export function situationsOf(action: Action): readonly Situation[] {
   const { from, decides, anytime, by } = TRANSITIONS[action];
   // By who acted last, for a while; nobody has acted on what was just registered.
-  if (action === 'undo')
-    return SITUATIONS.filter((situation) => situation !== 'registered' && situation !== 'voided');
+  if (action === 'undo') return SITUATIONS.filter((situation) => !NOT_UNDONE.includes(situation));
   if (by.includes('co')) return ['joint'];
   return SITUATIONS.filter((situation) => {
     if (situation === 'declining')
