@@ -86,7 +86,12 @@ acceptanceOnBothTransports('the path of a case', (world) => {
     const dispatching = await chat.openForm(CLERK, CENTRE, card, '受理并转办');
     await chat.submit(CLERK, dispatching, { 牵头单位: TAX.name });
     expect((await unitCard(chat, number)).text).to.include(CONTENT);
-    expect(labels(await unitCard(chat, number))).to.deep.equal(['签收', '查看联系方式', '建议终止']);
+    expect(labels(await unitCard(chat, number))).to.deep.equal([
+      '签收',
+      '申请退件',
+      '查看联系方式',
+      '建议终止',
+    ]);
     const accept = ['签收', '9月15日（周二）'] as const;
     const waiting = { stage: '待签收', holder: '市税务局（待签收）', waitsFor: 'liaison' } as const;
     const shown = await expectTruth(number, { ...waiting, next: accept });
@@ -102,6 +107,8 @@ acceptanceOnBothTransports('the path of a case', (world) => {
       '办结反馈',
       '申请延期',
       '查看联系方式',
+      '登记进展',
+      '申请转跟踪办理',
       '申请联办',
       '建议终止',
     ]);

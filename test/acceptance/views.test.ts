@@ -45,7 +45,7 @@ acceptance('who sees what', (world) => {
   it('a person asking directly is offered what he may do, and no more', async () => {
     const { chat } = world;
     const asked = async (as: string) => labels(await chat.ask(as, 'bot', '/查 1'));
-    expect(await asked(TAX.second)).to.deep.equal(['签收', '查看联系方式', '建议终止']);
+    expect(await asked(TAX.second)).to.deep.equal(['签收', '申请退件', '查看联系方式', '建议终止']);
     expect(await asked('督查室')).to.deep.equal([]);
     expect(await asked('主管领导·市税务局')).to.deep.equal([]);
   });
