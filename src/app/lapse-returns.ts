@@ -5,6 +5,7 @@ import { apply } from '../domain/lifecycle.ts';
 import { localDate, type Instant } from '../domain/local-date.ts';
 import { lapseReturn } from '../domain/sealed-scan.ts';
 import type { Deps } from './deps.ts';
+import { eachInTurn } from './each-in-turn.ts';
 import { isOnItsWay } from './files/open-upload.ts';
 import type { Tx } from './ports.ts';
 import { tellUnderCard } from './post-card.ts';
@@ -20,17 +21,9 @@ export const lapseReturns =
   async (signal: AbortSignal): Promise<void> => {
     const now = deps.clock.now();
     const ids = await deps.store.read((tx) => tx.cases.runOut('scan', localDate(now)));
-    let failed = 0;
-    for (const id of ids) {
-      signal.throwIfAborted();
-      try {
-        await deps.store.transaction((tx) => lapse(deps, tx, id, now));
-      } catch (error) {
-        failed += 1;
-        deps.log.error({ caseId: id, err: error }, 'a lapsed return could not be recorded');
-      }
-    }
-    if (failed > 0) throw new Error(`${failed} lapsed returns could not be recorded`);
+    await eachInTurn(deps, ids, signal, 'a lapsed return could not be recorded', (tx, id) =>
+      lapse(deps, tx, id, now),
+    );
   };
 
 async function lapse(deps: Deps, tx: Tx, id: string, now: Instant): Promise<void> {

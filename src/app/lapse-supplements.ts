@@ -3,6 +3,7 @@ import { apply } from '../domain/lifecycle.ts';
 import { localDate, type Instant } from '../domain/local-date.ts';
 import { lapseSupplement } from '../domain/supplement.ts';
 import type { Deps } from './deps.ts';
+import { eachInTurn } from './each-in-turn.ts';
 import type { Tx } from './ports.ts';
 import { tellUnderCard } from './post-card.ts';
 import { dueSentence } from './views/due-sentence.ts';
@@ -17,17 +18,9 @@ export const lapseSupplements =
   async (signal: AbortSignal): Promise<void> => {
     const now = deps.clock.now();
     const ids = await deps.store.read((tx) => tx.cases.runOut('supplement', localDate(now)));
-    let failed = 0;
-    for (const id of ids) {
-      signal.throwIfAborted();
-      try {
-        await deps.store.transaction((tx) => lapse(deps, tx, id, now));
-      } catch (error) {
-        failed += 1;
-        deps.log.error({ caseId: id, err: error }, 'a lapsed supplement could not be recorded');
-      }
-    }
-    if (failed > 0) throw new Error(`${failed} lapsed supplements could not be recorded`);
+    await eachInTurn(deps, ids, signal, 'a lapsed supplement could not be recorded', (tx, id) =>
+      lapse(deps, tx, id, now),
+    );
   };
 
 async function lapse(deps: Deps, tx: Tx, id: string, now: Instant): Promise<void> {

@@ -2,6 +2,7 @@ import type { Calendar } from '../domain/calendar.ts';
 import { hasPart, isOver, leadOf } from '../domain/case.ts';
 import { atLocalTime, localDate, plusMs, type Instant } from '../domain/local-date.ts';
 import type { Deps } from './deps.ts';
+import { eachInTurn } from './each-in-turn.ts';
 import { postUploadCard } from './files/post-upload-card.ts';
 import type { Audience, CardRow, ChatPurpose, Tx } from './ports.ts';
 import { postKeptCard } from './post-card.ts';
@@ -40,17 +41,9 @@ export const renewCards =
       const limit = renewUntil(calendar, now);
       return [limit, await tx.cards.toRenew(limit)] as const;
     });
-    let failed = 0;
-    for (const id of ids) {
-      signal.throwIfAborted();
-      try {
-        await deps.store.transaction((tx) => renew(deps, tx, id, until, now));
-      } catch (error) {
-        failed += 1;
-        deps.log.error({ cardId: id, err: error }, 'a card could not be renewed');
-      }
-    }
-    if (failed > 0) throw new Error(`${failed} cards could not be renewed`);
+    await eachInTurn(deps, ids, signal, 'a card could not be renewed', (tx, id) =>
+      renew(deps, tx, id, until, now),
+    );
   };
 
 async function renew(deps: Deps, tx: Tx, id: string, until: Instant, now: Instant): Promise<void> {

@@ -1,4 +1,5 @@
 import type { Deps } from './deps.ts';
+import { eachInTurn } from './each-in-turn.ts';
 
 /**
  * Cards whose look has changed by itself, since a time ran out (DESIGN §4: the end of a window refreshes the card), are drawn
@@ -10,15 +11,7 @@ export const showChanges =
   async (signal: AbortSignal): Promise<void> => {
     const now = deps.clock.now();
     const ids = await deps.store.read((tx) => tx.cards.changed(now));
-    let failed = 0;
-    for (const id of ids) {
-      signal.throwIfAborted();
-      try {
-        await deps.store.transaction((tx) => tx.cards.raiseChanged(id, now));
-      } catch (error) {
-        failed += 1;
-        deps.log.error({ caseId: id, err: error }, 'the cards of a case could not be drawn anew');
-      }
-    }
-    if (failed > 0) throw new Error(`the cards of ${failed} cases could not be drawn anew`);
+    await eachInTurn(deps, ids, signal, 'the cards of a case could not be drawn anew', (tx, id) =>
+      tx.cards.raiseChanged(id, now),
+    );
   };

@@ -2,6 +2,7 @@ import { apply } from '../domain/lifecycle.ts';
 import { localDate, type Instant } from '../domain/local-date.ts';
 import { askForWeek } from '../domain/weekly-progress.ts';
 import type { Deps } from './deps.ts';
+import { eachInTurn } from './each-in-turn.ts';
 import type { Tx } from './ports.ts';
 
 /**
@@ -14,17 +15,9 @@ export const startWeeklyProgress =
   async (signal: AbortSignal): Promise<void> => {
     const now = deps.clock.now();
     const ids = await deps.store.read((tx) => tx.cases.tracked());
-    let failed = 0;
-    for (const id of ids) {
-      signal.throwIfAborted();
-      try {
-        await deps.store.transaction((tx) => start(tx, id, now));
-      } catch (error) {
-        failed += 1;
-        deps.log.error({ caseId: id, err: error }, 'the weekly duty of a case could not begin');
-      }
-    }
-    if (failed > 0) throw new Error(`${failed} weekly duties could not begin`);
+    await eachInTurn(deps, ids, signal, 'the weekly duty of a case could not begin', (tx, id) =>
+      start(tx, id, now),
+    );
   };
 
 async function start(tx: Tx, id: string, now: Instant): Promise<void> {

@@ -117,7 +117,7 @@ describe('第六条 每周: the weekly duty of tracked cases begins by itself', 
         },
       });
       const outcome: unknown = await failing(never).catch((error: unknown) => error);
-      expect(String(outcome)).to.include('1 weekly duties could not begin');
+      expect(String(outcome)).to.include('the weekly duty of a case could not begin (1)');
       expect(await weeks(broken)).to.deep.equal([]);
       expect(await weeks(whole)).to.have.length(1);
       await startWeeklyProgress(office.deps)(never);
