@@ -71,8 +71,9 @@ export interface HandlingSheetView {
   readonly content: string;
   /** 来电补充, oldest first. */
   readonly calls: readonly { readonly at: Instant; readonly text: string }[];
-  /** 关键性证据: the files of the case. */
-  readonly evidence: readonly { readonly name: string; readonly at: Instant }[];
+  /** 关键性证据: the files of the case; null where 要求保密 keeps from the unit what there is. */
+  readonly evidence:
+    readonly { readonly name: string; readonly purpose: string; readonly at: Instant }[] | null;
   /** 转办意见, with who dispatched; null while the case is not dispatched. */
   readonly dispatched: (Signed & { readonly opinion: string | null }) | null;
   /** 转办意见 noted at registration, before anybody has dispatched. */
@@ -159,10 +160,13 @@ function demandRows(view: HandlingSheetView): TableRow[] {
   ];
 }
 
-const evidence = ({ evidence: files }: HandlingSheetView): readonly CellLine[] =>
-  files.length === 0
-    ? [{ text: '无' }]
-    : files.map(({ name, at }, index) => ({ text: `${index + 1}. ${name}（${moment(at)}）` }));
+function evidence({ evidence: files }: HandlingSheetView): readonly CellLine[] {
+  if (files === null) return [{ text: '企业要求保密，由受理中心掌握' }];
+  if (files.length === 0) return [{ text: '无' }];
+  return files.map(({ name, purpose, at }, index) => ({
+    text: `${index + 1}. ${name}（${purpose}，${moment(at)}）`,
+  }));
+}
 
 function transferRows({ dispatched, opinion, lead, coUnits }: HandlingSheetView): TableRow[] {
   const lines =

@@ -10,6 +10,7 @@ import { formatMoment, localDate, type Instant } from '../../domain/local-date.t
 import { namesOf } from '../names.ts';
 import type { ReadTx } from '../ports.ts';
 import { clocks } from './case-view.ts';
+import { filesView } from './files-view.ts';
 import { formerIdentities } from './former-identities.ts';
 import { tellable } from './tellable.ts';
 import { closingText, heard, proposalText, timeline } from './timeline.ts';
@@ -60,7 +61,9 @@ export async function sheetView(
     calls: events.flatMap((event) =>
       event.type === 'calledAgain' ? [{ at: event.at, text: said(event.data.text) }] : [],
     ),
-    evidence: [],
+    evidence: hidden
+      ? null
+      : (await filesView(tx, state, { unitId }, names)).map((file) => ({ ...file, name: said(file.name) })),
     dispatched: lead && {
       by: names.person(lead.dispatchedBy),
       at: lead.dispatchedAt,

@@ -4,6 +4,7 @@ import { drawSheet } from '../../../src/app/draw-sheet.ts';
 import type { FileSource } from '../../../src/app/ports.ts';
 import { linesOf } from '../../support/documents.ts';
 import { eachDatabase, type TestDatabase } from '../../support/database.ts';
+import { file, fileDesk, PDF } from '../../support/file-desk.ts';
 import { openOffice, type Office } from '../../support/office.ts';
 import { at } from '../../support/story.ts';
 
@@ -123,6 +124,32 @@ function suite(database: TestDatabase): void {
     expect(rows['intent'], 'control').to.include('承办单');
     expect(rows['audit'], 'the look is on record').to.include('sheet');
     expect(JSON.stringify(office.log.entries)).to.not.include('13804321234');
+  });
+
+  it('lists the evidence that came; of a confidential enterprise a unit reads that it is kept from it', async () => {
+    const desk = fileDesk(office);
+    const withFile = async (values: Record<string, string>) => {
+      const one = await accepted(values);
+      await office.post(one.id, 'centre');
+      await desk.add(one.id);
+      await desk.send('ou_clerk', [file('退税申请13804321234.pdf')]);
+      await desk.fetchAll(PDF);
+      await desk.endAll();
+      return one;
+    };
+    const open = await withFile({});
+    expect((await read('ou_clerk', open.number)).after('关键性证据')).to.match(
+      /^1\. 退税申请.*\.pdf（关键性证据，2026年9月14日 09:00）$/,
+    );
+    const unit = await read('ou_tax', open.number);
+    expect(unit.after('关键性证据')).to.include('退税申请').and.not.include('13804321234');
+    const secret = await withFile({ confidential: '是' });
+    expect((await read('ou_tax', secret.number)).after('关键性证据')).to.equal(
+      '企业要求保密，由受理中心掌握',
+    );
+    expect((await read('ou_clerk', secret.number)).after('关键性证据'), 'control').to.include('退税申请');
+    const none = await accepted();
+    expect((await read('ou_clerk', none.number)).after('关键性证据')).to.equal('无');
   });
 
   it('a repeated event sends it once', async () => {

@@ -24,7 +24,7 @@ const VIEW: HandlingSheetView = {
   contact: { name: '王经理', phone: '13812345678' },
   content: '申请退税两个月没有答复。\n请告知何时到账。',
   calls: [{ at: at('2026-09-15 10:00'), text: '受理号为2208001234。' }],
-  evidence: [{ name: '申请表.jpg', at: at('2026-09-14 09:05') }],
+  evidence: [{ name: '申请表.jpg', purpose: '关键性证据', at: at('2026-09-14 09:05') }],
   dispatched: { by: '受理员甲', at: at('2026-09-14 09:10'), opinion: '请核实退税进度。' },
   opinion: null,
   lead: '市税务局',
@@ -92,7 +92,7 @@ const typed = (text: string): Partial<HandlingSheetView> => ({
   contact: { name: text, phone: text },
   content: text,
   calls: [{ at: VIEW.made.at, text }],
-  evidence: [{ at: VIEW.made.at, name: text }],
+  evidence: [{ at: VIEW.made.at, purpose: text, name: text }],
   dispatched: { by: text, at: VIEW.made.at, opinion: text },
   lead: text,
   coUnits: [text],
@@ -124,7 +124,7 @@ describe('第四条（一） 《企业诉求接诉即办承办单》', () => {
     expect(after('诉求问题')).to.equal('申请退税两个月没有答复。');
     expect(lines).to.include('请告知何时到账。');
     expect(after('转办意见')).to.equal('请核实退税进度。');
-    expect(after('关键性证据')).to.equal('1. 申请表.jpg（2026年9月14日 09:05）');
+    expect(after('关键性证据')).to.equal('1. 申请表.jpg（关键性证据，2026年9月14日 09:05）');
     expect(after('来源编号')).to.equal('JL20260914000123');
     expect(after('牵头单位')).to.equal('市税务局');
     expect(after('协办单位')).to.equal('市人社局、市工信局');
