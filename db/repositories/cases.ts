@@ -49,13 +49,10 @@ export function cases(session: Session, cipher: FieldCipher): Cases {
 
     async numberOfSource(year, source, sourceNumber) {
       await lockCounter(session, year);
-      const [row] = await session.select<{ number: string; into: string | null }>(
-        "SELECT number, merged_into AS `into` FROM `case` WHERE source_number = ? AND source = ? AND stage <> 'voided' LIMIT 1",
-        [sourceNumber, source],
-      );
-      if (row === undefined) return null;
-      const into = row.into === null ? null : (JSON.parse(row.into) as { number: string });
-      return { number: row.number, mergedInto: into?.number ?? null };
+      // What was struck out (作废) is registered anew under its own number.
+      const rows = await session.find(caseTable, { sourceNumber, source });
+      const row = rows.find(({ stage }) => stage !== 'voided');
+      return row === undefined ? null : { number: row.number, mergedInto: row.mergedInto?.number ?? null };
     },
 
     async create(year, contact, build) {

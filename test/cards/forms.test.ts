@@ -1,4 +1,5 @@
 import { expect } from 'chai';
+import { FORM_KINDS } from '../../src/app/form-store.ts';
 import { formCard, settledFormCard, type FormView } from '../../cards/forms.ts';
 import { buttons, expectGolden, expectSendable, fields, labels, textOf, valueOf } from './support/card.ts';
 import { HOSTILE, HUGE } from './support/hostile.ts';
@@ -33,29 +34,8 @@ const EXPECTED: Readonly<Record<FormView['kind'], string>> = {
 /** A form with some of its parts replaced; parts that this kind does not have are of no effect. */
 const formWith = (kind: FormView['kind'], parts: object): FormView => Object.assign({}, FORMS[kind], parts);
 
-const KINDS = [
-  'register',
-  'dispatch',
-  'redispatch',
-  'answer',
-  'decline',
-  'askSupplement',
-  'askReturn',
-  'agreeReturn',
-  'result',
-  'giveOpinion',
-  'askExtension',
-  'askJoint',
-  'askTrack',
-  'progress',
-  'followUp',
-  'reassign',
-  'proposeTermination',
-  'withdraw',
-] as const;
-
 describe('forms', () => {
-  for (const kind of KINDS) {
+  for (const kind of FORM_KINDS) {
     describe(kind, () => {
       const card = formCard(FORMS[kind]);
 
@@ -69,7 +49,7 @@ describe('forms', () => {
       it('can be submitted and cancelled', () => {
         expect(buttons(card).map((button) => [button.label, button.name, valueOf(button)])).to.deep.equal([
           [
-            kind === 'register' ? '提交登记' : '提交',
+            kind === 'register' || kind === 'registerAnother' ? '提交登记' : '提交',
             'submit',
             { k: 'form', act: 'submit', formId: FORM_ID },
           ],

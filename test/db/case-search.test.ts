@@ -3,10 +3,11 @@ import type { OpenStore } from '../../db/open-store.ts';
 import { SEGMENT } from '../../db/text-index/postings.ts';
 import { MOST_FOUND, type Found } from '../../src/app/case-search.ts';
 import type { Tx } from '../../src/app/ports.ts';
+import { happened } from '../../src/domain/events.ts';
 import type { Sight } from '../../src/domain/scope.ts';
 import { wordsOf } from '../../src/domain/search-text.ts';
 import { eachDatabase, testId } from '../support/database.ts';
-import { CONTACT, createCase, DEMAND, dispatched, saveEvents } from './case-factory.ts';
+import { AT, CONTACT, createCase, DEMAND, dispatched, saveEvents } from './case-factory.ts';
 
 const CODE = '91350100M000100Y43';
 
@@ -222,6 +223,26 @@ describe('search', () => {
             [...byName, [made.own, false], [made.later, false]].toSorted(),
           );
           expect(await of(made.own, { enterprise: '无人知晓的公司' }, '13000000000')).to.deep.equal([]);
+        });
+
+        it('not what was struck out (作废): it was registered by mistake', async () => {
+          const enterprise = '吉林市白桦林菌业有限公司';
+          const [kept, struck] = await store.transaction(async (tx) => {
+            const add = async () => {
+              const id = newId();
+              await createCase(tx, id, { demand: { ...DEMAND, enterprise } });
+              return id;
+            };
+            return [await add(), await add()] as const;
+          });
+          const found = async () => (await of(newId(), { enterprise }, null)).map(([id]) => id);
+          expect(await found(), 'control: while it stands').to.deep.equal([kept, struck].toSorted());
+          await store.transaction((tx) =>
+            saveEvents(tx, struck, [
+              happened('voided', { at: AT, by: 'p-director' }, { reason: '重复登记' }),
+            ]),
+          );
+          expect(await found()).to.deep.equal([kept]);
         });
 
         it('of one that calls all the time only the newest are compared', async () => {
