@@ -22,6 +22,9 @@ export interface Seen {
 
 const ON_FORMS = ['提交', '提交登记'];
 
+/** What may stand on the card of a closed case: the last act can be taken back for a few minutes. */
+const FOR_A_WHILE = '撤销';
+
 /** Compares what is in the chats with what people did. Every sentence is a finding. */
 export function checkChats(seen: Seen, demands: readonly Demand[]): string[] {
   return [
@@ -93,11 +96,11 @@ function everyCommandAnswered(
     .map(({ message, count }) => `${chat}: ${count} answers to: ${message.text.slice(0, 40)}`);
 }
 
-/** Every case is closed and offers nothing; no form waits to be submitted. */
+/** Every case is closed and offers nothing but 撤销; no form waits to be submitted. */
 const nothingLeftToDo = (chat: string, messages: readonly ChatMessage[]): string[] =>
   messages.flatMap((message) => {
     const title = caseTitle(message);
-    const labels = message.buttons.map(({ label }) => label);
+    const labels = message.buttons.map(({ label }) => label).filter((label) => label !== FOR_A_WHILE);
     const name = title?.number ?? message.message_id;
     return [
       ...(title !== null && title.stage !== '已销号'

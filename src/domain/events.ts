@@ -118,6 +118,14 @@ const withReturn = (state: CaseState, patch: Partial<ReturnAsked>): CaseState =>
   ),
 });
 
+/** A case that ends by 并案 or 作废: whatever still waited for a decision in it is settled. */
+function nothingPends(state: CaseState, { at, by }: Pick<CaseEvent, 'at' | 'by'>): CaseState {
+  const decided = { outcome: 'settled', at, by } as const;
+  const returns = state.returns.map((one) => (one.decided === null ? { ...one, decided } : one));
+  const asked = { extension: null, joint: null, track: null, coSign: null, returns };
+  return { ...state, proposal: null, supplement: null, ...asked };
+}
+
 /** The state before anything happened. */
 export const blankCase = (id: string, event: Extract<CaseEvent, { type: 'registered' }>): CaseState => ({
   id,
@@ -243,7 +251,7 @@ export function evolve(state: CaseState, event: CaseEvent): CaseState {
     case 'closed':
       return { ...state, stage: 'closed', closing: event.data.closing };
     case 'merged':
-      return { ...state, stage: 'merged', mergedInto: event.data.into };
+      return { ...nothingPends(state, event), stage: 'merged', mergedInto: event.data.into };
     case 'absorbed':
       return { ...state, absorbed: [...state.absorbed, event.data.from] };
     case 'clockStarted':
@@ -299,11 +307,7 @@ export function evolve(state: CaseState, event: CaseEvent): CaseState {
       return withCorrected(state, event.data);
     case 'voided': {
       const voided = { at: event.at, by: event.by, reason: event.data.reason };
-      const decided = { outcome: 'settled', at: event.at, by: event.by } as const;
-      const returns = state.returns.map((one) => (one.decided === null ? { ...one, decided } : one));
-      const asked = { extension: null, joint: null, track: null, coSign: null, returns };
-      const settled = { proposal: null, supplement: null, ...asked };
-      return { ...state, ...settled, stage: 'voided', voided };
+      return { ...nothingPends(state, event), stage: 'voided', voided };
     }
     case 'clockMoved': {
       const { clockNo, paused, extended, due, provisional } = event.data;

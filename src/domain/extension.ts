@@ -1,10 +1,9 @@
 import type { Actor, CaseState, ExtensionAsked } from './case.ts';
-import { leadOf } from './case.ts';
-import { runningClock, type Counting } from './clocks.ts';
+import type { Counting } from './clocks.ts';
 import { happened, type CaseEvent } from './events.ts';
-import { localDate, type Instant } from './local-date.ts';
-import { refuse, type Refusal } from './refusal.ts';
-import { file, giveBack } from './requests.ts';
+import type { Instant } from './local-date.ts';
+import { isRefusal, refuse, type Refusal } from './refusal.ts';
+import { file, giveBack, limitToChange } from './requests.ts';
 import { ofDirector } from './scope.ts';
 
 interface By {
@@ -25,23 +24,13 @@ export function askExtension(
   act: By,
   counting: Counting,
 ): readonly CaseEvent[] | Refusal {
-  const lead = leadOf(state);
-  const handle = runningClock(state, 'handle');
-  if (lead === null || handle === null)
-    return refuse('not-yet-possible', '第四条（五）', '办结时限还没有起算，现在不用申请延期。');
-  if (!handle.provisional && localDate(act.at) > handle.due)
-    return refuse(
-      'not-yet-possible',
-      '第四条（五）',
-      '办结时限已过，延期须在到期以前申请。请尽快办结反馈，并把超期的原因写进办理结果。',
-    );
-  if (!asked.told)
-    return refuse(
-      'bad-input',
-      '第四条（五）',
-      '请先向企业做好解释说明，再申请延期：「已告知企业」选“是”才能提交。',
-    );
-  const event = happened('extensionAsked', act, { asked: { ...asked, ...act, assignmentNo: lead.no } });
+  const found = limitToChange(
+    state,
+    { what: '延期', tell: '做好解释说明', told: asked.told, at: act.at },
+    '第四条（五）',
+  );
+  if (isRefusal(found)) return found;
+  const event = happened('extensionAsked', act, { asked: { ...asked, ...act, assignmentNo: found.lead.no } });
   return file(state, event, act, counting);
 }
 

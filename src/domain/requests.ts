@@ -1,5 +1,5 @@
-import type { CaseState } from './case.ts';
-import { isPaused, pendingReturn, requestOf } from './case.ts';
+import type { Assignment, CaseState, Clock } from './case.ts';
+import { isPaused, leadOf, pendingReturn, requestOf } from './case.ts';
 import { meetClock, newClock, runningClock, type Counting } from './clocks.ts';
 import { evolve, type CaseEvent } from './events.ts';
 import { localDate, type Instant } from './local-date.ts';
@@ -17,6 +17,29 @@ export function oneAtATime(state: CaseState, basis: Basis): Refusal | null {
   const { extension, joint, track } = state;
   const what = extension ? '申请延期' : joint ? '申请联办' : track ? '跟踪办理申请' : '申请退件';
   return refuse('not-yet-possible', basis, `本件的${what}还在等受理中心决定，决定以后再提出别的申请。`);
+}
+
+/**
+ * The time limit that a request would change: asked for before it has run out, and after the enterprise was told
+ * (做好解释说明). `what` is what is asked for, `tell` what the enterprise must hear first.
+ */
+export function limitToChange(
+  state: CaseState,
+  { what, tell, told, at }: { what: string; tell: string; told: boolean; at: Instant },
+  basis: Basis,
+): { readonly lead: Assignment; readonly handle: Clock } | Refusal {
+  const lead = leadOf(state);
+  const handle = runningClock(state, 'handle');
+  if (lead === null || handle === null)
+    return refuse('not-yet-possible', basis, `办结时限还没有起算，现在不用申请${what}。`);
+  if (!handle.provisional && localDate(at) > handle.due)
+    return refuse(
+      'not-yet-possible',
+      basis,
+      `办结时限已过，${what}须在到期以前申请。请尽快办结反馈，并把超期的原因写进办理结果。`,
+    );
+  if (told) return { lead, handle };
+  return refuse('bad-input', basis, `请先向企业${tell}，再申请${what}：「已告知企业」选“是”才能提交。`);
 }
 
 /**

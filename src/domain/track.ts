@@ -1,10 +1,9 @@
 import type { CaseState, TrackAsked, Tracked } from './case.ts';
-import { leadOf } from './case.ts';
 import { runningClock, type Counting } from './clocks.ts';
 import { evolve, happened, type CaseEvent } from './events.ts';
 import { addDays, formatDate, formatDay, localDate, type Instant, type LocalDate } from './local-date.ts';
-import { refuse, type Refusal } from './refusal.ts';
-import { file, giveBack } from './requests.ts';
+import { isRefusal, refuse, type Refusal } from './refusal.ts';
+import { file, giveBack, limitToChange } from './requests.ts';
 import { startWeek } from './weekly-progress.ts';
 
 interface By {
@@ -28,22 +27,13 @@ export function askTrack(
   act: By,
   counting: Counting,
 ): readonly CaseEvent[] | Refusal {
-  const lead = leadOf(state);
-  const handle = runningClock(state, 'handle');
-  if (lead === null || handle === null)
-    return refuse('not-yet-possible', '第六条', '办结时限还没有起算，现在不用申请转跟踪办理。');
-  if (!handle.provisional && localDate(act.at) > handle.due)
-    return refuse(
-      'not-yet-possible',
-      '第六条',
-      '办结时限已过，转跟踪办理须在到期以前申请。请尽快办结反馈，并把超期的原因写进办理结果。',
-    );
-  if (!asked.told)
-    return refuse(
-      'bad-input',
-      '第六条',
-      '请先向企业说明客观原因和阶段计划，再申请转跟踪办理：「已告知企业」选“是”才能提交。',
-    );
+  const found = limitToChange(
+    state,
+    { what: '转跟踪办理', tell: '说明客观原因和阶段计划', told: asked.told, at: act.at },
+    '第六条',
+  );
+  if (isRefusal(found)) return found;
+  const { lead, handle } = found;
   const wrong = implausible(asked.promised, handle.due, localDate(act.at), counting);
   if (wrong !== null) return wrong;
   const event = happened('trackAsked', act, { asked: { ...asked, ...act, assignmentNo: lead.no } });

@@ -10,11 +10,11 @@ import { ChatWalk } from '../support/chat-walk/chat-walk.ts';
 import { acceptance, type World } from '../support/world.ts';
 
 const { WALK_STEPS, WALK_SEED } = process.env;
-/** `WALK_STEPS`: how far to walk, for however long it takes; without it, as far as one gets in a minute. */
+/** `WALK_STEPS`: how far to walk on ways never walked before; without it the check walks the same way each time, as far as it gets in a minute. */
 const STEPS = Number(WALK_STEPS ?? 400);
 const UNTIL_MS = WALK_STEPS === undefined ? 60_000 : Infinity;
 /** `WALK_SEED` walks the same way again. */
-const SEED = WALK_SEED ?? String(randomInt(1_000_000));
+const SEED = WALK_SEED ?? (WALK_STEPS === undefined ? '2026' : String(randomInt(1_000_000)));
 /** After so many steps everything is looked at. */
 const LOOK_EVERY = 20;
 

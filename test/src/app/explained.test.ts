@@ -37,7 +37,7 @@ describe('every time limit explains itself in one line', () => {
     [
       'that stood still',
       clock('2026-09-14', 1, { paused: 1 }),
-      '9月14日（周一）起算，当日不计；9月15日（周二）第1日，9月16日（周三）第2日，当日24:00前有效（其中申请等待决定1天）',
+      '9月14日（周一）起算，当日不计；9月15日（周二）第1日，9月16日（周三）第2日，当日24:00前有效（其中暂停计时1天）',
     ],
     [
       'that was extended',
@@ -47,7 +47,7 @@ describe('every time limit explains itself in one line', () => {
     [
       'that stood still and was extended',
       clock('2026-09-14', 1, { paused: 1, extended: 1 }),
-      '9月14日（周一）起算，当日不计；9月15日（周二）第1日，9月16日（周三）第2日，9月17日（周四）第3日，当日24:00前有效（其中申请等待决定1天，延期1天）',
+      '9月14日（周一）起算，当日不计；9月15日（周二）第1日，9月16日（周三）第2日，9月17日（周四）第3日，当日24:00前有效（其中暂停计时1天，延期1天）',
     ],
     [
       'beyond the notices',

@@ -1,12 +1,13 @@
 import { expect } from 'chai';
 import fc from 'fast-check';
 import type { Actor, CaseState, Demand } from '../../../src/domain/case.ts';
-import { isOver } from '../../../src/domain/case.ts';
+import { isOver, pendingReturn } from '../../../src/domain/case.ts';
 import type { Command } from '../../../src/domain/command.ts';
 import { rebuild } from '../../../src/domain/events.ts';
 import { allowedActions } from '../../../src/domain/guards.ts';
 import { saidIn } from '../../../src/domain/merging.ts';
 import { receive } from '../../../src/domain/receipt.ts';
+import { asked } from '../../support/return-story.ts';
 import {
   accepted,
   at,
@@ -78,6 +79,16 @@ describe('并案: the same matter is still open in another case', () => {
     const merged = story.then(into(other()));
     expect(merged.state.supplement).to.equal(null);
     expect(merged.state.clocks.filter(({ metAt }) => metAt === null)).to.deep.equal([]);
+  });
+
+  it('a return that waited for its decision is settled with it, and its scan awaited no more', () => {
+    const story = asked();
+    expect(pendingReturn(story.state), 'control').to.not.equal(null);
+    const merged = story.then(into(other(), clerk, '2026-09-14 11:30'));
+    expect(pendingReturn(merged.state)).to.equal(null);
+    expect(merged.state.returns.at(-1)?.decided?.outcome).to.equal('settled');
+    expect(merged.state.clocks.filter(({ metAt }) => metAt === null)).to.deep.equal([]);
+    expect(rebuild('case-1', merged.events)).to.deep.equal(merged.state);
   });
 
   it('what was said goes on in the other one: the demand, later calls, and what had been merged before', () => {
