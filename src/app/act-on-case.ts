@@ -1,7 +1,6 @@
 import type { Actor, CaseState } from '../domain/case.ts';
 import type { CaseEvent } from '../domain/events.ts';
-import { formatMoment, localDate, type LocalDate } from '../domain/local-date.ts';
-import { CLOCKS } from '../domain/regulation.ts';
+import { localDate, type LocalDate } from '../domain/local-date.ts';
 import { apply, decide } from '../domain/lifecycle.ts';
 import type { Command } from '../domain/command.ts';
 import { isRefusal, type Refusal } from '../domain/refusal.ts';
@@ -11,8 +10,8 @@ import { closeReturnScans, lockReturnScans } from './close-return-scans.ts';
 import type { Deps } from './deps.ts';
 import { tappable } from './in-sight.ts';
 import { namesOf } from './names.ts';
-import { tellUnderCard } from './post-card.ts';
 import type { Act } from './once.ts';
+import { tellCorrections } from './tell-corrections.ts';
 
 /**
  * Transport milliseconds between an answered tap and the confirming PATCH: the callback's card never counts as shown,
@@ -97,26 +96,4 @@ async function deciders(
 ): Promise<readonly string[]> {
   if (!PROPOSING.has(type)) return [];
   return (await directory.holders(['director'], null, today)).map(({ personId }) => personId);
-}
-
-/** An act in time that reached us late takes back the breach we reported: whoever read that one must read this. */
-async function tellCorrections(
-  deps: Deps,
-  { tx, origin }: Act,
-  state: CaseState,
-  events: readonly CaseEvent[],
-): Promise<void> {
-  for (const event of events) {
-    if (event.type !== 'breachCorrected') continue;
-    const clock = state.clocks.find(({ no }) => no === event.data.clockNo);
-    if (clock === undefined) continue;
-    const unitId = state.assignments.find(({ no }) => no === clock.assignmentNo)?.unitId ?? null;
-    const place = { audience: unitId === null ? 'centre' : 'unit', unitId } as const;
-    const { title } = CLOCKS[clock.kind];
-    const moment = formatMoment(event.at);
-    const why =
-      clock.metAt === null ? `自${moment}起暂停计时，当时还在时限之内` : `已于${moment}完成，在时限之内`;
-    const text = `更正：${state.number ?? ''}「${title}」${why}，此前的超期提醒作废。`;
-    await tellUnderCard(deps, tx, origin, state, place, text);
-  }
 }

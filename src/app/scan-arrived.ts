@@ -9,6 +9,7 @@ import type { Deps } from './deps.ts';
 import { namesOf } from './names.ts';
 import type { Act } from './once.ts';
 import { tellUnderCard } from './post-card.ts';
+import { tellCorrections } from './tell-corrections.ts';
 import { dueSentence } from './views/due-sentence.ts';
 
 /**
@@ -30,6 +31,7 @@ export async function recordScan(
   const after = apply(before, events);
   await tx.cases.save(before, after, events);
   await tx.cards.raiseCase(caseId);
+  await tellCorrections(deps, { tx, origin }, after, events);
   const names = await namesOf(tx, after, at);
   const unit = names.unit(leadOf(after)?.unitId ?? '');
   const revived = events.some(({ type }) => type === 'returnRevived');

@@ -1,7 +1,7 @@
 import type { CaseState, Clock, ReturnAsked } from './case.ts';
 import { isPaused, leadOf, pendingOf, pendingReturn, requestOf } from './case.ts';
 import { isLate, moveClock, newClock, runningClock, type Counting } from './clocks.ts';
-import { evolve, type CaseEvent } from './events.ts';
+import { evolve, happened, type CaseEvent } from './events.ts';
 import { formatDay, localDate, type Instant } from './local-date.ts';
 import { refuse, type Refusal } from './refusal.ts';
 import { endScan } from './requests.ts';
@@ -51,7 +51,10 @@ const tooLate = ({ due }: Clock): Refusal =>
     `盖章情况说明的期限已于${formatDay(due)}24:00届满，退件申请失效，请签收办理。确属错派请联系中心改派。`,
   );
 
-/** The centre cannot agree without the scan: the working days for which it waited, `until` it was told, are not its own. */
+/**
+ * The centre cannot agree without the scan: the working days for which it waited, `until` it was told, are not its own, and a
+ * breach in them that went on record meanwhile is none.
+ */
 function decisionWaits(
   state: CaseState,
   asked: ReturnAsked,
@@ -61,7 +64,10 @@ function decisionWaits(
   const decision = runningClock(state, 'decision');
   const paused = counting.calendar.between(localDate(asked.at), localDate(until));
   if (decision === null || paused <= 0) return [];
-  return [moveClock(decision, { at, by }, { paused }, counting)];
+  const moved = moveClock(decision, { at, by }, { paused }, counting);
+  const now = runningClock(evolve(state, moved), 'decision');
+  const inTime = now?.breachedAt != null && !isLate(now, until);
+  return inTime ? [moved, happened('breachCorrected', { at, by }, { clockNo: now.no })] : [moved];
 }
 
 /**

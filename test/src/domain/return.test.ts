@@ -355,6 +355,18 @@ describe('第四条（三） 退件: lapsed, or settled', () => {
     expect(runningClock(story.state, 'firstContact')?.breachedAt).to.equal(null);
   });
 
+  it('a scan sent in time that reaches the centre days later: nobody was late with the decision meanwhile', () => {
+    const waiting = asked();
+    const clock = runningClock(waiting.state, 'decision')!;
+    const breached = new Story([
+      ...waiting.events,
+      { type: 'clockBreached', v: 1, at: at('2026-09-16 08:33'), by: 'system', data: { clockNo: clock.no } },
+    ]);
+    const story = scanned(breached, '2026-09-15 23:50', '2026-09-16 09:00');
+    expect(runningClock(story.state, 'decision')).to.include({ due: '2026-09-17', breachedAt: null });
+    expect(runningClock(breached.state, 'decision')?.breachedAt, 'control').to.not.equal(null);
+  });
+
   it('改派 settles it: the first unit owes nothing, nobody decides', () => {
     const story = asked().then({
       type: 'reassign',
