@@ -12,6 +12,7 @@ const MAY_END: ReadonlySet<Command['type']> = new Set([
   'reassign',
   'proposeTermination',
   'withdraw',
+  'undo',
 ] as const);
 
 /** What is waited for under a return that this act may end; locked, since uploads are locked before their case. */

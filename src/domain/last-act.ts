@@ -10,7 +10,10 @@ import { TRANSITIONS, type Action, type CaseAct } from './transitions.ts';
  * case since. It is an event, not a deletion: the log keeps both. Registration is taken back by 作废 alone.
  */
 
-/** What one person decides by himself about a case: an act that is not named here cannot be taken back. */
+/**
+ * What one person decides by himself about a case: an act that is not named here cannot be taken back. 审签 is none: his word
+ * is what the unit's waits for, and the result is out with it.
+ */
 const UNDOABLE = [
   'dispatch',
   'redispatch',
@@ -21,6 +24,9 @@ const UNDOABLE = [
   'confirmDecline',
   'rejectDecline',
   'accept',
+  'askReturn',
+  'agreeReturn',
+  'refuseReturn',
   'contact',
   'result',
   'askExtension',

@@ -5,6 +5,7 @@ import { evolve, rebuild, type CaseEvent } from './events.ts';
 import type { LastAct } from './last-act.ts';
 import { localDate, type Instant } from './local-date.ts';
 import { doneBefore, receive } from './receipt.ts';
+import type { ClockKind } from './regulation.ts';
 import { withUndone, type Course, type Undone } from './undone.ts';
 
 /**
@@ -51,6 +52,9 @@ export function undo(
   return [event, ...duties(evolve(state, event), before, counting)];
 }
 
+/** Started by receipt and by nothing else: 退件 can start `accept` anew, 退回补办 `handle`. */
+const BY_RECEIPT: ReadonlySet<ClockKind> = new Set(['firstContact', 'coOpinion']);
+
 /** A card that arrived while the act stood started no duty if the act had ended them: they begin with its arrival now. */
 const duties = (again: CaseState, before: CaseState, counting: Counting): readonly CaseEvent[] =>
   before.assignments
@@ -58,7 +62,8 @@ const duties = (again: CaseState, before: CaseState, counting: Counting): readon
     .reduce<readonly CaseEvent[]>((events, { no }) => {
       const now = events.reduce(evolve, again);
       const { receivedAt = null } = byNo(now.assignments, no) ?? {};
-      if (receivedAt === null || now.clocks.some(({ assignmentNo }) => assignmentNo === no)) return events;
+      const begun = now.clocks.some(({ assignmentNo, kind }) => assignmentNo === no && BY_RECEIPT.has(kind));
+      if (receivedAt === null || begun) return events;
       const assignments = now.assignments.map((one) => (one.no === no ? { ...one, receivedAt: null } : one));
       const [, ...started] = receive({ ...now, assignments }, no, receivedAt, counting);
       return [...events, ...started];

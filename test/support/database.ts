@@ -177,18 +177,16 @@ async function sqliteFile(): Promise<Place> {
 }
 
 let databases = 0;
-let server: Promise<Connection | null> | null = null;
+let told = false;
 
-/** The one connection to the server; null when none answers, which is said once. */
+/** A connection of the suite's own; null when no server answers, which is said once. */
 const connect = (): Promise<Connection | null> =>
-  (server ??= mysql.createConnection({ uri: SERVER, connectTimeout: 2000 }).catch((error: unknown) => {
-    console.warn(`    no MariaDB at ${new URL(SERVER).host} (${String(error)}): its tests are skipped`);
+  mysql.createConnection({ uri: SERVER, connectTimeout: 2000 }).catch((error: unknown) => {
+    if (!told)
+      console.warn(`    no MariaDB at ${new URL(SERVER).host} (${String(error)}): its tests are skipped`);
+    told = true;
     return null;
-  }));
-
-after(async () => {
-  await (await server)?.end();
-});
+  });
 
 async function mysqlDatabase(): Promise<Place | null> {
   const root = await connect();
@@ -212,6 +210,7 @@ async function mysqlDatabase(): Promise<Place | null> {
     },
     async remove() {
       await root.query(`DROP DATABASE ${name}`);
+      await root.end();
     },
   };
 }

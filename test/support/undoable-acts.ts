@@ -1,5 +1,6 @@
 import type { Command } from '../../src/domain/command.ts';
 import { parseLocalDate, type Instant } from '../../src/domain/local-date.ts';
+import { agree, ASKED, asked, received, scanned } from './return-story.ts';
 import {
   accepted,
   accepting,
@@ -80,6 +81,20 @@ export const UNDOABLE_ACTS: Readonly<Record<string, readonly [() => Story, (at: 
   accept: [
     () => dispatched().received(at('2026-09-14 09:11')),
     (at) => ({ type: 'accept', actor: liaison, at }),
+  ],
+  askReturn: [() => received([LABOUR]), (at) => ({ type: 'askReturn', actor: liaison, at, asked: ASKED })],
+  'agreeReturn, the seal is legible': [
+    () => scanned(asked(), '2026-09-14 11:00'),
+    (at) => ({ type: 'agreeReturn', actor: clerk, at, legible: true }),
+  ],
+  'agreeReturn, the seal is not legible': [
+    () => scanned(asked(), '2026-09-14 11:00'),
+    (at) => ({ type: 'agreeReturn', actor: clerk, at, legible: false }),
+  ],
+  refuseReturn: [() => asked(), (at) => ({ type: 'refuseReturn', actor: clerk, at })],
+  redispatch: [
+    () => scanned(asked(), '2026-09-14 11:00').then(agree('2026-09-14 11:30')),
+    (at) => ({ type: 'redispatch', actor: clerk, at, unitId: LABOUR, coUnitIds: [TAX], opinion: null }),
   ],
   contact: [() => accepted(), (at) => ({ type: 'contact', actor: liaison, at })],
   result: [() => accepted(), (at) => ({ type: 'result', actor: liaison, at, report })],

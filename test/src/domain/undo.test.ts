@@ -10,6 +10,7 @@ import { isUndoable, lastAct, notUndone } from '../../../src/domain/last-act.ts'
 import { decide } from '../../../src/domain/lifecycle.ts';
 import { plusMs, type Instant } from '../../../src/domain/local-date.ts';
 import { isRefusal } from '../../../src/domain/refusal.ts';
+import { ask } from '../../support/return-story.ts';
 import { UNDOABLE_ACTS } from '../../support/undoable-acts.ts';
 import {
   accepted,
@@ -59,6 +60,23 @@ describe('撤销: who acted by mistake takes it back', () => {
     }
     for (const not of ['viewContact', 'chase', 'callAgain', 'undo'] as const)
       expect(isUndoable(not), not).to.equal(false);
+  });
+
+  it('a card that arrived while 确认终止 stood starts every duty of the unit, also after a return that was settled', () => {
+    const confirmed = dispatched()
+      .then(ask('2026-09-14 09:20'))
+      .then({
+        type: 'proposeTermination',
+        actor: clerk,
+        at: at('2026-09-14 09:30'),
+        proposed: { kind: 'terminate', ground: '第三条（三）', reason: '法院已受理', pressed: null },
+      })
+      .then({ type: 'confirmTermination', actor: director, at: at('2026-09-14 09:40') });
+    const open = confirmed
+      .received(at('2026-09-14 09:41'))
+      .then(undo(director, at('2026-09-14 09:45')))
+      .then({ type: 'rejectTermination', actor: director, at: at('2026-09-14 09:50') });
+    expect(running(open).map(([kind]) => kind)).to.include.members(['accept', 'firstContact', 'handle']);
   });
 
   for (const [name, [story, act]] of Object.entries(UNDOABLE_ACTS)) {

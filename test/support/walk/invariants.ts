@@ -56,11 +56,12 @@ export const INVARIANTS = {
     }
   },
 
-  'Article 4(5): beyond the limit the director alone extends': ({ state, added, move }) => {
+  'Article 4(5): beyond the limit the director alone extends': ({ before, state, added, move }) => {
     const granted = added.some(({ type, data }) => type === 'extensionDecided' && data.granted > 0);
     if (!granted || move?.kind !== 'act' || ofDirector(move.command.actor)) return null;
-    const over = state.assignments.find(({ no }) => extendedDays(state, no) > FIRST_POLICY.extensionLimit);
-    return over === undefined ? null : `assignment ${over.no} has ${extendedDays(state, over.no)} days more`;
+    const no = before.extension?.assignmentNo ?? 0;
+    const days = extendedDays(state, no);
+    return days > FIRST_POLICY.extensionLimit ? `assignment ${no} has ${days} days more` : null;
   },
 
   'DESIGN §4: the second person is never the first': ({ added, before }) => {
@@ -164,7 +165,9 @@ export const INVARIANTS = {
 
   'DESIGN §4: nothing runs out while it stands still': ({ before, state, added }) => {
     const { at } = added.at(-1) ?? { at: null };
-    if (at === null) return null;
+    // A return without its scan gives no time back.
+    const lapsed = added.some(({ type, data }) => type === 'returnDecided' && data.outcome === 'lapsed');
+    if (at === null || lapsed) return null;
     for (const { no, kind } of before.clocks.filter((clock) => isPaused(before, clock))) {
       const late = added.some(({ type, data }) => type === 'clockMet' && data.clockNo === no && data.late);
       if (late) return `${kind} ${no} was met late though it stood still`;
