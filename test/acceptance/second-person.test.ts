@@ -70,7 +70,7 @@ acceptance('Articles 3 and 7: what takes a second person, and what does not', (w
     expect(deadline(waiting, '审定')).to.equal('9月15日');
     expect(labels(waiting)).to.include.members(['确认不予受理', '不同意不予受理']);
     expect(labels(waiting)).not.to.include('受理并转办');
-    expect((await newest(CLERK, CENTRE))?.text).to.include('请中心负责人审定');
+    expect((await newest(CLERK, CENTRE))?.text).to.include('请中心负责人在');
 
     expect((await tap(CLERK, number, '确认不予受理')).toast?.content).to.include('只有中心负责人');
     expect((await tap(DIRECTOR, number, '确认不予受理')).ok).to.equal(true);

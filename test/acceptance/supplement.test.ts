@@ -64,7 +64,7 @@ acceptance('Article 4(2): 补充材料', (world) => {
     );
     expect(await inCentre('没有在期限内补充材料'), 'control: its time still runs').to.equal('');
     await world.chat.moveTo('2026-09-21 08:33');
-    expectAll(await inCentre('没有在期限内补充材料'), number, '请中心负责人决定', '9月22日（周二）');
+    expectAll(await inCentre('没有在期限内补充材料'), number, '请中心负责人在', '9月22日（周二）');
     const lapsed = await centreCard(world.chat, number);
     expectAll(lapsed.text, `${number} 待审定`, '期限已过，企业没有补充');
     expect(deadline(lapsed, '审定')).to.equal('9月22日');

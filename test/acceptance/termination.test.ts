@@ -50,7 +50,7 @@ acceptance(
       const number = await inHand(world.chat);
       const inUnit = (): Promise<ChatMessage> => unitCard(world.chat, number);
       expect((await fill(UNIT, inUnit, '建议终止', sued)).ok).to.equal(true);
-      expectAll(await newest(CLERK, CENTRE), number, '建议终止办理', '第三条（三）', '请中心负责人审定');
+      expectAll(await newest(CLERK, CENTRE), number, '建议终止办理', '第三条（三）', '请中心负责人在');
       const paused = await world.chat.until(inUnit, ({ text }) => text.includes('待审定'));
       expectAll(paused.text, '暂停计时', '行初18号');
       expect(offers(paused)).to.deep.equal(['查看联系方式', '登记进展']);
