@@ -34,9 +34,16 @@ export const recount = (state: CaseState, now: Instant, recounting: Recounting):
   state.clocks.flatMap((clock) => {
     const counted = countedAgain(clock, localDate(now), recounting);
     if (counted === null || same(clock, counted)) return [];
-    const late = counted.due !== null && isLate({ ...clock, ...counted, due: counted.due }, clock.metAt ?? now);
-    return [{ ...counted, clock, corrected: clock.breachedAt !== null && !late }];
+    return [{ ...counted, clock, corrected: isCorrected(clock, counted, now) }];
   });
+
+/** A breach on record is none any more; or one of a duty that runs went on record too early, and does so again when it is one. */
+function isCorrected(clock: Clock, { due, provisional }: Counted, now: Instant): boolean {
+  const { breachedAt, metAt } = clock;
+  if (breachedAt === null) return false;
+  if (due === null || !isLate({ ...clock, due, provisional }, metAt ?? now)) return true;
+  return metAt === null && localDate(breachedAt) <= due;
+}
 
 const same = (clock: Clock, counted: Counted): boolean =>
   counted.due === clock.due &&
@@ -50,9 +57,14 @@ function countedAgain(clock: Clock, today: LocalDate, recounting: Recounting): C
   if (clock.metAt !== null && !missed) return null;
   // What was done too late can only turn out to have been in time.
   const how = missed ? { ...recounting, shorten: false } : recounting;
-  if (clock.kind === 'weeklyProgress') return missed ? null : weekAgain(clock, today, how);
-  return clock.promised === null ? daysAgain(clock, today, how) : promiseAgain(clock, today, how);
+  if (isWeekly(clock)) return missed ? null : weekAgain(clock, today, how);
+  return isCounted(clock) ? daysAgain(clock, today, how) : dayAgain(clock, today, how);
 }
+
+/** 每周进展 of the week it is due in; what 撤销 gave back may be due in the next. */
+const isWeekly = ({ kind, paused }: Clock): boolean => kind === 'weeklyProgress' && paused === 0;
+
+const isCounted = ({ kind, promised }: Clock): boolean => kind !== 'weeklyProgress' && promised === null;
 
 /** A time limit of so many working days. */
 function daysAgain(clock: Clock, today: LocalDate, { calendar, shorten }: Recounting): Counted {
@@ -80,8 +92,8 @@ function daysAgain(clock: Clock, today: LocalDate, { calendar, shorten }: Recoun
 const startOf = ({ kind, startedOn }: Clock, calendar: Calendar): LocalDate =>
   CLOCKS[kind].holder === 'unit' && !LAPSING.has(kind) ? calendar.onOrAfter(startedOn) : startedOn;
 
-/** 跟踪办理: the promised day is not counted. It stays, unless it is off now, or was provisional and is over. */
-function promiseAgain(clock: Clock, today: LocalDate, { calendar }: Recounting): Counted {
+/** A day that was promised (跟踪办理), or given back by 撤销, is not counted: it stays, unless it is off now, or was provisional and is over. */
+function dayAgain(clock: Clock, today: LocalDate, { calendar }: Recounting): Counted {
   const settles = clock.provisional && calendar.covers(clock.due);
   const due = settles && clock.due < today ? calendar.add(today, 1).date : calendar.onOrAfter(clock.due);
   return { ...unchanged(clock), due, provisional: !calendar.covers(due) };
