@@ -123,10 +123,9 @@ const unchanged = ({ startedOn, kept, due, provisional }: Clock): Counted => ({
 export const recountedEvents = (
   recounted: readonly Recounted[],
   { revision }: Pick<Calendar, 'revision'>,
-  at: Instant,
-): readonly CaseEvent[] => {
-  const act = { at, by: 'system' };
-  return recounted.flatMap(({ clock, startedOn, kept, due, provisional, corrected }) => [
+  act: { readonly at: Instant; readonly by: string },
+): readonly CaseEvent[] =>
+  recounted.flatMap(({ clock, startedOn, kept, due, provisional, corrected }) => [
     due === null
       ? happened('clockVoided', act, { clockNo: clock.no })
       : happened('clockRecounted', act, {
@@ -135,4 +134,3 @@ export const recountedEvents = (
         }),
     ...(corrected ? [happened('breachCorrected', act, { clockNo: clock.no })] : []),
   ]);
-};

@@ -26,7 +26,7 @@ export async function recountCase(
   const before = await tx.cases.lock(caseId);
   const recounted = before === null ? [] : recount(before, now, recounting);
   if (before === null || recounted.length === 0) return;
-  const events = recountedEvents(recounted, recounting.calendar, now);
+  const events = recountedEvents(recounted, recounting.calendar, { at: now, by: 'system' });
   const after = apply(before, events);
   await tx.cases.save(before, after, events);
   await tx.cards.raiseCase(caseId);

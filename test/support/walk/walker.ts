@@ -110,7 +110,7 @@ export class Walker {
         return to({ offices: move.offices }, move.line);
       case 'notice': {
         const how = { calendar: calendarOf(move.data), shorten: move.shorten };
-        const added = recountedEvents(recount(state, now, how), how.calendar, now);
+        const added = recountedEvents(recount(state, now, how), how.calendar, { at: now, by: 'system' });
         return to({ calendar: move.data, added }, move.line);
       }
       case 'job': {
