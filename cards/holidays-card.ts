@@ -55,7 +55,9 @@ export function holidaysCard(view: HolidaysCardView): Card {
   const fields = view.earlier.length === 0 ? [] : shortenFields.flatMap((field) => fieldItems(field, {}));
   return fitted(MOST, (most) =>
     shell(`请${oneLine(view.askedBy, 40)}核对${what}`, header, [
-      note(`${oneLine(view.askedBy, 40)} 请与原文逐日核对，无误后点「提交」。星期、天数和日期已核对一致。只有本人可以提交，30分钟内有效；提交以前什么都不变。`),
+      note(
+        `${oneLine(view.askedBy, 40)} 请与原文逐日核对，无误后点「提交」。星期、天数和日期已核对一致。只有本人可以提交，30分钟内有效；提交以前什么都不变。`,
+      ),
       markdown(lines(view.items.map(itemLine))),
       ...differences(view.changed, most),
       ...moves('顺延的到期日', view.later, most),
@@ -103,7 +105,9 @@ function moves(title: string, list: readonly MoveView[], most: number): Block[] 
         coloured('orange', `${title}（${list.length}个）`),
         ...list
           .slice(0, most)
-          .map((move) => md`${move.number} ${oneLine(move.holder, NAME)} ${move.duty}：**${movedDay(move)}**`),
+          .map(
+            (move) => md`${move.number} ${oneLine(move.holder, NAME)} ${move.duty}：**${movedDay(move)}**`,
+          ),
         ...rest(list.length - most, '个'),
       ]),
     ),

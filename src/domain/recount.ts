@@ -71,8 +71,7 @@ function daysAgain(clock: Clock, today: LocalDate, { calendar, shorten }: Recoun
   const { days, paused, extended, due, provisional } = clock;
   const startedOn = startOf(clock, calendar);
   const counted = calendar.add(startedOn, days + paused + extended);
-  if (provisional && counted.provisional)
-    return { startedOn, kept: 0, due: counted.date, provisional: true };
+  if (provisional && counted.provisional) return { startedOn, kept: 0, due: counted.date, provisional: true };
   const next = calendar.add(today, 1).date;
   const still = calendar.onOrAfter(due);
   const soon = next < still ? next : still;

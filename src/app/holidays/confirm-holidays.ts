@@ -46,8 +46,7 @@ export const confirmHolidays: Submitter = async (deps, { tx, actor, origin }, { 
   const ids = await tx.cases.dueFrom(change.firstDay);
   if (ids.length > AT_ONCE)
     return `${actor.name} 已确认${what}，正在重新计算${ids.length}件诉求的时限，明细稍后发受理中心`;
-  for (const id of ids)
-    await recountCase(deps, tx, id, revision, { calendar: planned.calendar, shorten });
+  for (const id of ids) await recountCase(deps, tx, id, revision, { calendar: planned.calendar, shorten });
   const { length } = await tx.calendar.moves({ revision });
   await tellMoves(deps, tx, change, false);
   await tx.calendar.looked([revision]);

@@ -48,7 +48,11 @@ function described({ notice, changed }: CalendarChange) {
 }
 
 /** What would move if dates could come earlier too, the earliest new day first. */
-async function movesBy(tx: ReadTx, { from, calendar }: CalendarChange, now: Instant): Promise<readonly MoveView[]> {
+async function movesBy(
+  tx: ReadTx,
+  { from, calendar }: CalendarChange,
+  now: Instant,
+): Promise<readonly MoveView[]> {
   const moves: MoveView[] = [];
   const ids = await tx.cases.dueFrom(from);
   for (let at = 0; at < ids.length; at += BATCH)

@@ -11,7 +11,12 @@ import { moveLine, movedDuty } from './moves.ts';
 const MOST = 30;
 
 /** Tells the centre what moved and was not told yet. */
-export async function tellMoves(deps: Deps, tx: Tx, change: CalendarChangeRow, again: boolean): Promise<void> {
+export async function tellMoves(
+  deps: Deps,
+  tx: Tx,
+  change: CalendarChangeRow,
+  again: boolean,
+): Promise<void> {
   const moves = await tx.calendar.moves({ told: false });
   // Of later looks only what they moved is news.
   if (again && moves.length === 0) return;

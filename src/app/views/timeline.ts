@@ -149,7 +149,7 @@ function line(event: CaseEvent, state: CaseState, names: Names): string | null {
     case 'undone':
       return `${who} 撤销「${ACTION_LABELS[event.data.act]}」`;
     case 'clockRecounted':
-      return `按国务院放假安排，${dutyOf(state, event.data.clockNo)}改为${formatDay(event.data.due)}24:00前`;
+      return `按国务院放假安排，${dutyOf(state, event.data.clockNo)}的期限为${formatDay(event.data.due)}24:00前`;
     case 'clockMoved':
     case 'clockPromised':
     case 'numbered':
