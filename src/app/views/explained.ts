@@ -5,10 +5,21 @@ import { explainWeek } from '../../domain/week.ts';
 
 /** Why a clock is due when it is, in one line: every due date can explain itself (DESIGN §2). */
 export function explained(clock: Clock, calendar: Calendar): string {
+  if (isOfItsTime(clock, calendar))
+    return `${formatDay(clock.due)}24:00前有效（按当时的放假安排计算）${clock.provisional ? '（暂定）' : ''}`;
   if (clock.kind === 'weeklyProgress') return explainWeek(calendar, clock.due);
   return clock.promised === null
     ? counted(clock, calendar)
     : promised({ ...clock, promised: clock.promised }, calendar);
+}
+
+/** A holiday notice has changed the days since: what was done before it is not counted anew, and a week keeps its day. */
+function isOfItsTime(clock: Clock, calendar: Calendar): boolean {
+  const { kind, startedOn, days, paused, extended, kept, promised, due, calendarRevision } = clock;
+  if (calendarRevision === calendar.revision || promised !== null) return false;
+  if (kind === 'weeklyProgress') return !calendar.isWorkingDay(due);
+  const { date, provisional } = calendar.add(startedOn, days + paused + extended + kept);
+  return date !== due || provisional !== clock.provisional;
 }
 
 /** The days counted; those for which it stood still and those granted are counted with the rest. */
