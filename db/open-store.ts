@@ -1,5 +1,6 @@
 import { mkdir } from 'node:fs/promises';
 import type { DataSource } from 'typeorm';
+import { instant } from '../src/domain/local-date.ts';
 import type { Log, NewId, Store, TransportClock } from '../src/app/ports.ts';
 import { contactKeys, type ContactKeys } from './contact-keys.ts';
 import { makeFieldCipher } from './field-cipher.ts';
@@ -57,7 +58,7 @@ export async function openStore(config: StoreConfig): Promise<OpenStore> {
     onWork: sessions.onWork,
     pendingMigrations: () => pendingMigrations(parts),
     migrate: () => migrate(parts),
-    seedRules: () => sessions.transaction(seedRules),
+    seedRules: () => sessions.transaction((session) => seedRules(session, instant(config.transport.nowMs()))),
     contactKeys: () => sessions.read((session) => contactKeys(session, cipher)),
     close: () => mutex.run(() => dataSource.destroy()),
   };

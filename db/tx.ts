@@ -3,6 +3,7 @@ import type { FieldCipher } from './field-cipher.ts';
 import { adminCodes } from './repositories/admin-codes.ts';
 import { alarms } from './repositories/alarms.ts';
 import { audit } from './repositories/audit.ts';
+import { calendarBook } from './repositories/calendar-book.ts';
 import { cards } from './repositories/cards.ts';
 import { caseSearch } from './repositories/case-search.ts';
 import { cases } from './repositories/cases.ts';
@@ -32,6 +33,7 @@ export const makeTx = (session: Session, { cipher, transport, rulebooks }: TxPar
   cases: cases(session, cipher),
   search: caseSearch(session, cipher),
   directory: directoryWriter(session),
+  calendar: calendarBook(session),
   cards: cards(session, transport),
   forms: forms(session),
   inbox: inbox(session, transport),

@@ -8,7 +8,7 @@ const asIs: Upcaster = (data) => data;
 /** Clocks started before they could be moved or end undone say nothing of it. */
 const withMoves: Upcaster = (data) => {
   const { clock } = data as { clock: object };
-  return { clock: { paused: 0, extended: 0, promised: null, voided: false, ...clock } };
+  return { clock: { paused: 0, extended: 0, kept: 0, promised: null, voided: false, ...clock } };
 };
 
 /** Assignments made before units could assist, be changed or handle under 跟踪办理. */
@@ -81,6 +81,7 @@ const UPCASTERS: Readonly<Record<EventType, Readonly<Record<number, Upcaster>>>>
   voided: { 1: asIs },
   clockMoved: { 1: asIs },
   clockPromised: { 1: asIs },
+  clockRecounted: { 1: asIs },
   clockStarted: { 1: withMoves },
   clockMet: { 1: asIs },
   clockVoided: { 1: asIs },

@@ -10,6 +10,7 @@ import type { Command, Said } from './command.ts';
 import { correct } from './correct.ts';
 import { cover } from './cover.ts';
 import { dispatch } from './dispatch.ts';
+import { holidays } from './holidays.ts';
 import { liaison } from './liaison.ts';
 import { merge } from './merge.ts';
 import { parseCommand } from './parse.ts';
@@ -49,6 +50,7 @@ export const COMMANDS: readonly Command[] = [
   units,
   liaison,
   cover,
+  holidays,
   bind,
   help,
 ];

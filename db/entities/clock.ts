@@ -16,6 +16,7 @@ export interface ClockRow {
   /** Null in rows from before it existed: none. */
   paused: number | null;
   extended: number | null;
+  kept: number | null;
   /** 承诺日期 of 跟踪办理. */
   promised: LocalDate | null;
   provisional: boolean;
@@ -40,6 +41,7 @@ export const clockTable = defineTable<ClockRow>(
       due: date,
       paused: nullable(int),
       extended: nullable(int),
+      kept: nullable(int),
       promised: nullable(date),
       provisional: flag,
       policyVersion: int,

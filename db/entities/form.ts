@@ -15,6 +15,7 @@ export const formTable = defineTable<FormRow>(
       openedAt: moment,
       expiresAt: moment,
       status: text(20),
+      payload: nullable(longText(types)),
       outcome: nullable(longText(types)),
     }) satisfies Record<keyof FormRow, EntitySchemaColumnOptions>,
   { form_owner: { columns: ['ownerId', 'status'] }, form_expiry: { columns: ['status', 'expiresAt'] } },

@@ -6,8 +6,10 @@ import { appointmentTable } from './appointment.ts';
 import { assignmentTable } from './assignment.ts';
 import { attachmentTable } from './attachment.ts';
 import { auditTable } from './audit.ts';
+import { calendarChangeTable } from './calendar-change.ts';
 import { calendarCoverageTable } from './calendar-coverage.ts';
 import { calendarDayTable } from './calendar-day.ts';
+import { calendarMoveTable } from './calendar-move.ts';
 import { cardChangeTable } from './card-change.ts';
 import { cardTable } from './card.ts';
 import { caseContactPastTable } from './case-contact-past.ts';
@@ -43,8 +45,10 @@ export const entities = (dialect: Dialect): EntitySchema[] =>
     assignmentTable,
     attachmentTable,
     auditTable,
+    calendarChangeTable,
     calendarCoverageTable,
     calendarDayTable,
+    calendarMoveTable,
     cardChangeTable,
     cardTable,
     caseContactPastTable,

@@ -69,6 +69,10 @@ import { addCaseMergedInto } from './0150-case-merged-into.ts';
 import { addCaseAbsorbed } from './0151-case-absorbed.ts';
 import { addCaseVoided } from './0141-case-voided.ts';
 import { createCaseContactPast } from './0142-case-contact-past.ts';
+import { addFormPayload } from './0200-form-payload.ts';
+import { addClockKept } from './0201-clock-kept.ts';
+import { createCalendarChange } from './0202-calendar-change.ts';
+import { createCalendarMove } from './0203-calendar-move.ts';
 
 /** All migrations, oldest first. Numbered, and never changed once landed. */
 export const migrations: Migration[] = [
@@ -142,4 +146,8 @@ export const migrations: Migration[] = [
   addCaseAbsorbed,
   addCaseVoided,
   createCaseContactPast,
+  addFormPayload,
+  addClockKept,
+  createCalendarChange,
+  createCalendarMove,
 ];

@@ -143,6 +143,15 @@ export function caseReader(session: Session, cipher: FieldCipher): CaseReader {
       return rows.map(({ id }) => id);
     },
 
+    async dueFrom(day) {
+      const rows = await session.select<{ id: string }>(
+        `SELECT DISTINCT case_id AS id FROM clock
+         WHERE due >= ? OR (provisional = ? AND met_at IS NULL) ORDER BY case_id`,
+        [day, true],
+      );
+      return rows.map(({ id }) => id);
+    },
+
     async contact(caseId) {
       const [row] = await session.find(caseContactTable, { caseId });
       if (row === undefined) return null;

@@ -109,6 +109,7 @@ const toClock = (row: ClockRow): Clock => ({
   ...without(row, 'caseId'),
   paused: row.paused ?? 0,
   extended: row.extended ?? 0,
+  kept: row.kept ?? 0,
   voided: row.voided ?? false,
 });
 const toFollowUp = (row: FollowUpRow): FollowUp => without(row, 'caseId', 'no');

@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { parse } from 'csv-parse/sync';
-import { parseLocalDate } from '../../src/domain/local-date.ts';
-import type { LocalDate } from '../../src/domain/local-date.ts';
+import { addDays, parseLocalDate, type Instant, type LocalDate } from '../../src/domain/local-date.ts';
 import { FIRST_POLICY } from '../../src/domain/regulation.ts';
+import { calendarChangeTable } from '../entities/calendar-change.ts';
 import { calendarCoverageTable, COVERAGE_ID } from '../entities/calendar-coverage.ts';
 import { calendarDayTable } from '../entities/calendar-day.ts';
 import type { CalendarDayRow } from '../entities/calendar-day.ts';
@@ -31,8 +31,9 @@ const statutoryHolidays = (): StatutoryHolidayRow[] =>
 /**
  * Stores the calendar of the files and the first policy. On a database that has them, adds only what a newer version of the
  * files brings: years that no notice covered yet, and missing statutory holidays. What the centre pasted stays.
+ * @param now transport time: when the calendar was extended
  */
-export async function seedRules(session: Session): Promise<void> {
+export async function seedRules(session: Session, now: Instant): Promise<void> {
   const days = noticeDays();
   const years = days.map((day) => day.noticeYear);
   const firstDay = `${Math.min(...years)}-01-01` as LocalDate;
@@ -44,14 +45,29 @@ export async function seedRules(session: Session): Promise<void> {
   const newHolidays = statutoryHolidays().filter((day) => !known.has(day.date));
   if (newDays.length > 0) await session.rows(calendarDayTable).insert(newDays);
   if (newHolidays.length > 0) await session.rows(statutoryHolidayTable).insert(newHolidays);
+  const revision = coverage.revision + 1;
   if (newDays.length + newHolidays.length > 0)
     await session.rows(calendarCoverageTable).update(
       { id: COVERAGE_ID },
       {
         coveredUntil: lastDay > coverage.coveredUntil ? lastDay : coverage.coveredUntil,
-        revision: coverage.revision + 1,
+        revision,
       },
     );
+  // Provisional dates (暂定) of the new year are settled as if its notice had been pasted.
+  const [first] = newDays;
+  if (first !== undefined && coverage.revision > 0)
+    await session.rows(calendarChangeTable).insert({
+      revision,
+      noticeYear: Math.max(...years),
+      notice: first.notice,
+      pasted: null,
+      decidedBy: 'system',
+      decidedAt: now,
+      shorten: false,
+      firstDay: addDays(coverage.coveredUntil, 1),
+      looks: 0,
+    });
 
   if ((await session.rows(policyTable).count()) === 0)
     await session.rows(policyTable).insert({

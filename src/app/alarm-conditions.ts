@@ -23,6 +23,8 @@ const JOB_TITLES: Readonly<Record<string, string>> = {
   'clear-away': '清理过期数据',
   'expire-forms': '关闭过期表单',
   'index-texts': '整理搜索索引',
+  'holiday-notice': '提醒录入放假通知',
+  recount: '按放假安排重新计算时限',
   remind: '到期提醒',
   'renew-cards': '更换旧卡片',
   seal: '每日留痕封存',

@@ -10,6 +10,7 @@ import { isRefusal } from '../domain/refusal.ts';
 import { TRANSITIONS } from '../domain/transitions.ts';
 import { findUnit } from './find-unit.ts';
 import { coSignersOf } from './co-signers.ts';
+import { drawHolidays } from './holidays/draw-holidays.ts';
 import { mergedNames } from './views/merged-cases.ts';
 import { namesOf } from './names.ts';
 import type { FormKind, FormRow, ReadTx } from './ports.ts';
@@ -35,6 +36,7 @@ export const FORM_TITLES: Readonly<Record<FormKind, string>> = {
   reassign: '改派',
   proposeTermination: '建议终止',
   withdraw: '企业撤诉',
+  holidays: '放假安排',
 };
 
 /** The open form with its choices as of `now`. */
@@ -51,6 +53,7 @@ export async function drawOpenForm(tx: ReadTx, form: FormRow, now: Instant): Pro
       units: await units(),
       values: { category: '其他', source: '12345' },
     });
+  if (form.kind === 'holidays') return await drawHolidays(tx, form, base, now);
   const state = form.caseId === null ? null : await tx.cases.find(form.caseId);
   if (state === null) throw new Error(`form ${form.id} belongs to no case`);
   // Whoever of a unit may open it too has it in the unit's chat.

@@ -20,8 +20,11 @@ export const FORM_KINDS = [
   'reassign',
   'proposeTermination',
   'withdraw',
+  'holidays',
 ] as const;
 export type FormKind = (typeof FORM_KINDS)[number];
+/** Forms that are about a case, each named after the act it is for. */
+export type CaseFormKind = Exclude<FormKind, 'register' | 'holidays'>;
 
 /** A form is its own idempotency key: open → submitted | cancelled | expired. */
 export interface FormRow {
@@ -32,6 +35,8 @@ export interface FormRow {
   readonly openedAt: Instant;
   readonly expiresAt: Instant;
   readonly status: 'open' | 'submitted' | 'cancelled' | 'expired';
+  /** What it is about besides: the notice that was pasted (放假). */
+  readonly payload: string | null;
   /** What the submit led to, in one Chinese sentence: told again to a second submit. */
   readonly outcome: string | null;
 }

@@ -8,7 +8,7 @@ import { tappable } from './in-sight.ts';
 import { namesOf } from './names.ts';
 import { once, refused, type Act } from './once.ts';
 import type { Origin } from './origin.ts';
-import type { FormKind } from './ports.ts';
+import type { CaseFormKind, FormKind } from './ports.ts';
 import { postKeptCard } from './post-card.ts';
 import { mayRegisterAnother } from './register-another.ts';
 import { mayRegister } from './register-case.ts';
@@ -23,7 +23,7 @@ export const FORM_LIFE_MS = 30 * 60 * 1000;
  */
 export const openForm =
   (deps: Deps) =>
-  (origin: Origin, kind: FormKind, caseId: string | null): Promise<Answer> =>
+  (origin: Origin, kind: 'register' | CaseFormKind, caseId: string | null): Promise<Answer> =>
     once(deps, origin, async (act) => {
       const opened = await open(deps, act, kind, caseId);
       if (opened === null) return info('请填写下方的表单');
@@ -36,7 +36,7 @@ export const openForm =
 export async function open(
   deps: Deps,
   act: Act,
-  kind: FormKind,
+  kind: 'register' | CaseFormKind,
   caseId: string | null,
 ): Promise<Refusal | null> {
   const refusal = kind === 'register' ? mayRegister(act.actor) : await mayAct(act, kind, caseId);
@@ -44,9 +44,18 @@ export async function open(
   return refusal;
 }
 
-/** Posts the form; whoever calls has seen to it that the actor may do what it is for. */
-export async function postForm(deps: Deps, act: Act, kind: FormKind, caseId: string | null): Promise<void> {
-  const { tx, origin, actor } = act;
+/**
+ * Posts the form in place of the one of the same purpose that the actor left open; whoever calls has seen to it that he may do what
+ * it is for.
+ * @param payload what it is about besides: the notice that was pasted (放假)
+ */
+export async function postForm(
+  deps: Deps,
+  { tx, origin, actor }: Act,
+  kind: FormKind,
+  caseId: string | null,
+  payload: string | null = null,
+): Promise<void> {
   for (const older of await tx.forms.openOf(actor.personId, kind, caseId)) {
     await tx.forms.settle(older.id, 'cancelled', `${actor.name} 已改用新的表单`);
     await tx.cards.raiseForm(older.id, deps.transport.nowMs());
@@ -60,6 +69,7 @@ export async function postForm(deps: Deps, act: Act, kind: FormKind, caseId: str
     openedAt: origin.at,
     expiresAt: plusMs(origin.at, FORM_LIFE_MS),
     status: 'open',
+    payload,
     outcome: null,
   });
   const card = { kind: 'form', caseId: null, formId, audience: 'centre', unitId: null } as const;
@@ -67,7 +77,7 @@ export async function postForm(deps: Deps, act: Act, kind: FormKind, caseId: str
   await postKeptCard(deps, tx, origin, card, target, 0);
 }
 
-async function mayAct(act: Act, kind: Exclude<FormKind, 'register'>, caseId: string | null) {
+async function mayAct(act: Act, kind: CaseFormKind, caseId: string | null) {
   const { tx, origin, actor } = act;
   const state = await tappable(act, caseId === null ? null : await tx.cases.find(caseId));
   if (isRefusal(state)) return state;

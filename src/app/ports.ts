@@ -6,6 +6,7 @@ import type { Step } from '../domain/notices.ts';
 import type { ClockKind, Policy, Source } from '../domain/regulation.ts';
 import type { AdminCodes } from './admin-codes.ts';
 import type { Alarms } from './alarms.ts';
+import type { CalendarBook, CalendarReader } from './calendar-book.ts';
 import type { CardReader, CardRow, Cards } from './card-store.ts';
 import type { CaseSearch, TextIndex } from './case-search.ts';
 import type { Directory, DirectoryWriter } from './directory.ts';
@@ -73,6 +74,7 @@ export interface ReadTx {
   readonly cards: CardReader;
   readonly forms: FormReader;
   readonly jobs: JobRunReader;
+  readonly calendar: CalendarReader;
   readonly measures: MeasureReader;
   /** The calendar and the policy in force on `date`; cached by revision. */
   rulebook(date: LocalDate): Promise<Rulebook>;
@@ -93,6 +95,7 @@ export interface Tx extends ReadTx {
   readonly audit: Audit;
   readonly notices: Notices;
   readonly jobs: JobRuns;
+  readonly calendar: CalendarBook;
   readonly deliveries: Deliveries;
   readonly seals: Seals;
   readonly alarms: Alarms;
@@ -137,6 +140,8 @@ export interface CaseReader {
   runOut(kind: ClockKind, day: LocalDate): Promise<readonly string[]>;
   /** Ids of cases that are being handled by a lead under 跟踪办理. */
   tracked(): Promise<readonly string[]>;
+  /** Ids of cases with a time limit that is or was due on `day` or later, or a running provisional one, in their order. */
+  dueFrom(day: LocalDate): Promise<readonly string[]>;
   /** Ids of all cases, for verification. */
   allIds(): Promise<readonly string[]>;
 }

@@ -22,6 +22,7 @@ import { listTodo } from './list-todo.ts';
 import { listUnits } from './list-units.ts';
 import { mergeCases } from './merge-cases.ts';
 import { openForm } from './open-form.ts';
+import { openHolidays } from './holidays/open-holidays.ts';
 import { openAnother, openRegistration } from './open-registration.ts';
 import { recordContact } from './record-contact.ts';
 import { redeemAdminCode } from './redeem-admin-code.ts';
@@ -66,6 +67,7 @@ export const useCases = (deps: RegisterDeps) => ({
   listUnits: listUnits(deps),
   mergeCases: mergeCases(deps),
   openForm: openForm(deps),
+  openHolidays: openHolidays(deps),
   openAnother: openAnother(deps),
   openRegistration: openRegistration(deps),
   placeByReply: placeByReply(deps),

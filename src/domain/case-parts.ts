@@ -120,6 +120,8 @@ export interface Clock {
   readonly paused: number;
   /** Working days granted by 延期 (Article 4(5)); contained in `due`. */
   readonly extended: number;
+  /** Working days for which the date was kept when the calendar came out shorter (放假安排); contained in `due`. */
+  readonly kept: number;
   /** 承诺日期 of 跟踪办理: `due` is this day, later moves apart, and is not counted from `startedOn`; null = it is counted. */
   readonly promised: LocalDate | null;
   /** 暂定: counted over days that no notice covers yet; never breached, never scored. */

@@ -36,6 +36,7 @@ export function newClock(
     due: date,
     paused: 0,
     extended: 0,
+    kept: 0,
     promised: null,
     provisional,
     policyVersion: policy.version,

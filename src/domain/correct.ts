@@ -62,8 +62,8 @@ function recount(state: CaseState, urgency: Urgency, at: Instant, counting: Coun
   const clock = runningClock(state, 'firstContact');
   if (clock === null) return [];
   const { calendar, policy } = counting;
-  const { startedOn, paused, extended } = clock;
-  const more = paused + extended;
+  const { startedOn, paused, extended, kept } = clock;
+  const more = paused + extended + kept;
   const counted = calendar.add(startedOn, daysOf('firstContact', urgency, policy) + more);
   const soonest = calendar.onOrAfter(localDate(at));
   const earliest = soonest < clock.due ? soonest : clock.due;

@@ -80,6 +80,10 @@ export type CaseEvent =
     >
   | Event<'clockPromised', { clockNo: number; promised: LocalDate } & Pick<Clock, 'due' | 'provisional'>>
   | Event<'attached', { attachmentId: string; name: string; purpose: Purpose }>
+  | Event<
+      'clockRecounted',
+      { clockNo: number } & Pick<Clock, 'startedOn' | 'kept' | 'due' | 'provisional' | 'calendarRevision'>
+    >
   | Event<'clockStarted', { clock: Clock }>
   | Event<'clockMet', { clockNo: number; late: boolean }>
   | Event<'clockVoided', { clockNo: number }>
@@ -319,6 +323,10 @@ export function evolve(state: CaseState, event: CaseEvent): CaseState {
     case 'clockPromised': {
       const { clockNo, promised, due, provisional } = event.data;
       return { ...state, clocks: change(state.clocks, clockNo, { promised, due, provisional }) };
+    }
+    case 'clockRecounted': {
+      const { clockNo, ...counted } = event.data;
+      return { ...state, clocks: change(state.clocks, clockNo, counted) };
     }
     case 'clockMet':
       return { ...state, clocks: change(state.clocks, event.data.clockNo, { metAt: event.at }) };

@@ -65,6 +65,7 @@ const BY_ITSELF: ReadonlySet<EventType> = new Set([
   'clockMet',
   'clockBreached',
   'breachCorrected',
+  'clockRecounted',
 ]);
 
 /** What was done last to a case. */

@@ -5,6 +5,7 @@ import { evolve, rebuild, type CaseEvent } from './events.ts';
 import type { LastAct } from './last-act.ts';
 import { localDate, type Instant } from './local-date.ts';
 import { doneBefore, receive } from './receipt.ts';
+import { recount, recountedEvents } from './recount.ts';
 import type { ClockKind } from './regulation.ts';
 import { withUndone, type Course, type Undone } from './undone.ts';
 
@@ -49,8 +50,17 @@ export function undo(
     clocks: clocks.filter((one) => !same(one, byNo(state.clocks, one.no))),
   };
   const event: CaseEvent = { type: 'undone', v: 1, ...act, data };
-  return [event, ...duties(evolve(state, event), before, counting)];
+  const events = [event, ...duties(evolve(state, event), before, counting)];
+  return [...events, ...byToday(events.reduce(evolve, state), act, counting)];
 }
+
+/** What is given back may have been counted before a holiday notice that came meanwhile. */
+const byToday = (
+  state: CaseState,
+  act: { readonly at: Instant; readonly by: string },
+  { calendar }: Counting,
+): readonly CaseEvent[] =>
+  recountedEvents(recount(state, act.at, { calendar, shorten: false }), calendar, act);
 
 /** Started by receipt and by nothing else: 退件 can start `accept` anew, 退回补办 `handle`. */
 const BY_RECEIPT: ReadonlySet<ClockKind> = new Set(['firstContact', 'coOpinion']);

@@ -6,8 +6,10 @@ import { expireFormsJob } from './expire-forms.ts';
 import type { Heartbeat } from './heartbeat.ts';
 import { indexTextsJob } from './index-texts.ts';
 import type { Job } from './job.ts';
+import { holidayNoticeJob } from './holiday-notice.ts';
 import { lapseReturnsJob } from './lapse-returns.ts';
 import { lapseSupplementsJob } from './lapse-supplements.ts';
+import { recountJob } from './recount.ts';
 import { remindJob } from './remind.ts';
 import { renewCardsJob } from './renew-cards.ts';
 import { sealJob } from './seal.ts';
@@ -30,6 +32,8 @@ export function allJobs(deps: Deps, behind: Heartbeat['behind']): readonly Job[]
     showChangesJob(deps),
     indexTextsJob(deps),
     sealJob(deps),
+    recountJob(deps),
+    holidayNoticeJob(deps),
     alarmJob(deps, behind),
   ];
   return [...jobs, clearAwayJob(deps, jobs)];

@@ -1,7 +1,6 @@
 import { expect } from 'chai';
 import { v7 } from 'uuid';
 import type { CaseState } from '../../src/domain/case.ts';
-import type { FormKind } from '../../src/app/ports.ts';
 import { ACTIONS } from '../../src/domain/transitions.ts';
 import { eventsIn, type EventsIn, type Seen } from '../support/events-in.ts';
 import { DEMAND, FILLED, openDesk, PHONE, type Desk, type Situation } from '../support/roles/desk.ts';
@@ -254,7 +253,7 @@ describe('what a client could be made to send: tampered buttons and forms', () =
     });
 
     /** One wrong value for one field, in a form that is right otherwise. */
-    for (const [kind, fields] of Object.entries(WRONG) as [FormKind, Record<string, unknown[]>][])
+    for (const [kind, fields] of Object.entries(WRONG) as [keyof typeof WRONG, Record<string, unknown[]>][])
       it(`${kind} with a wrong value in any of its fields: says which, stays open, writes nothing`, async () => {
         const [who, stage] = AT[kind];
         const { id } = await desk.caseIn(stage);

@@ -57,6 +57,7 @@ export const clock = (no: number, more: Partial<Clock> = {}): Clock => ({
   due: '2026-09-15' as LocalDate,
   paused: 0,
   extended: 0,
+  kept: 0,
   promised: null,
   provisional: false,
   policyVersion: 1,
@@ -231,6 +232,13 @@ const steps: fc.Arbitrary<(state: CaseState) => CaseEvent | null> = fc.oneof(
       const running = runningClocks(state)[0];
       const moved = { paused, extended, due, provisional };
       return running === undefined ? null : event('clockMoved', { clockNo: running.no, ...moved });
+    }),
+  fc
+    .tuple(fc.nat(3), day, day, fc.boolean())
+    .map(([kept, startedOn, due, provisional]) => (state: CaseState) => {
+      const running = runningClocks(state)[0];
+      const counted = { startedOn, kept, due, provisional, calendarRevision: 2 };
+      return running === undefined ? null : event('clockRecounted', { clockNo: running.no, ...counted });
     }),
   fc
     .tuple(fc.nat(99), text, fc.boolean(), moment)

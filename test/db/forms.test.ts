@@ -13,6 +13,7 @@ const form = (id: string, more: Partial<FormRow> = {}): FormRow => ({
   openedAt: AT,
   expiresAt: plusMs(AT, 30 * 60_000),
   status: 'open',
+  payload: null,
   outcome: null,
   ...more,
 });

@@ -1,8 +1,11 @@
 import type { FormKind } from '../../src/app/ports.ts';
 import type { Situation } from './roles/desk.ts';
 
+/** Forms in which something must be filled in; a pasted notice (放假) is only confirmed. */
+type Filled = Exclude<FormKind, 'holidays'>;
+
 /** What a form must not take, field by field: nothing, too much, the wrong kind, names that are none. */
-export const WRONG: Readonly<Record<FormKind, Readonly<Record<string, readonly unknown[]>>>> = {
+export const WRONG: Readonly<Record<Filled, Readonly<Record<string, readonly unknown[]>>>> = {
   register: {
     enterprise: ['', ' \u200b ', null, ['甲公司'], { name: '甲公司' }, '甲', '长'.repeat(101), 7],
     contactName: ['', '长'.repeat(31), '\u202e'],
@@ -106,7 +109,7 @@ export const WRONG: Readonly<Record<FormKind, Readonly<Record<string, readonly u
 };
 
 /** Who fills in each form, and how a case stands then. */
-export const AT: Readonly<Record<FormKind, readonly [who: string, situation: Situation]>> = {
+export const AT: Readonly<Record<Filled, readonly [who: string, situation: Situation]>> = {
   register: ['ou_clerk', 'registered'],
   registerAnother: ['ou_clerk', 'handling'],
   dispatch: ['ou_clerk', 'registered'],

@@ -1,5 +1,6 @@
 import type { FormKind } from '../ports.ts';
 import { concludeSubmitters } from './conclude.ts';
+import { confirmHolidays } from '../holidays/confirm-holidays.ts';
 import { returnSubmitters } from './return.ts';
 import { reviewSubmitters } from './review.ts';
 import type { Submitter } from './submitter.ts';
@@ -13,4 +14,5 @@ export const submitters: Readonly<Record<FormKind, Submitter>> = {
   ...unitSubmitters,
   ...trackSubmitters,
   ...concludeSubmitters,
+  holidays: confirmHolidays,
 };

@@ -7,7 +7,7 @@ import type { Corrected } from '../../domain/corrected.ts';
 import type { CaseEvent } from '../../domain/events.ts';
 import { PURPOSE } from '../../domain/file-purpose.ts';
 import type { Names } from '../../domain/guards.ts';
-import { formatDate, type Instant } from '../../domain/local-date.ts';
+import { formatDate, formatDay, type Instant } from '../../domain/local-date.ts';
 import { lateActs } from './late-acts.ts';
 import {
   CLOCKS,
@@ -151,6 +151,8 @@ function line(event: CaseEvent, state: CaseState, names: Names, returnedAt: Inst
       return `${who} 作废本件`;
     case 'undone':
       return `${who} 撤销「${ACTION_LABELS[event.data.act]}」`;
+    case 'clockRecounted':
+      return `按国务院放假安排，${dutyOf(state, event.data.clockNo)}的期限为${formatDay(event.data.due)}24:00前`;
     case 'clockMoved':
     case 'clockPromised':
     case 'numbered':

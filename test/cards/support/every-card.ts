@@ -3,6 +3,7 @@ import { deliveryCard } from '../../../cards/delivery-card.ts';
 import { digestCard, type DigestCardView } from '../../../cards/digest-card.ts';
 import { formCard, settledFormCard, type FormView } from '../../../cards/forms.ts';
 import { helpCard } from '../../../cards/help-card.ts';
+import { holidaysCard } from '../../../cards/holidays-card.ts';
 import type { Card } from '../../../cards/kit/shell.ts';
 import type { CaseLine } from '../../../cards/case-line.ts';
 import { placeCard } from '../../../cards/place-card.ts';
@@ -121,6 +122,17 @@ export const EVERY_CARD: Readonly<Record<string, (text: string) => readonly Card
   ],
   'digest-card': (text) => (['unit', 'centre', 'person'] as const).map((to) => digestFor(to, text)),
   'help-card': (text) => [helpCard({ who: text, roles: [text], commands: [{ usage: text, says: text }] })],
+  'holidays-card': (text) => {
+    const move = { number: '2026-00042', holder: text, duty: '办结反馈', settled: false, corrected: false };
+    const moves = [{ ...move, was: DUE.due, due: DUE.due }];
+    return [
+      holidaysCard({
+        ...{ formId: ID, askedBy: text, year: 2026, whole: true, reference: text, changed: [] },
+        items: [{ name: text, off: [DUE.due], work: [], until: null }],
+        ...{ later: moves, earlier: moves, settled: moves },
+      }),
+    ];
+  },
   'one-line-card': (text) => [oneLineCard(text)],
   'place-card': (text) => [
     placeCard({

@@ -83,6 +83,7 @@ describe('expiry of forms', () => {
               openedAt: OPENED,
               expiresAt: at('2026-09-14 09:30'),
               status: 'open',
+              payload: null,
               outcome: null,
             });
         });

@@ -4,6 +4,7 @@ import { newClock } from '../../../src/domain/clocks.ts';
 import type { Clock } from '../../../src/domain/case.ts';
 import { formatDay, parseLocalDate } from '../../../src/domain/local-date.ts';
 import { context } from '../../support/story.ts';
+import { calendarOf } from '../../support/walk/notices.ts';
 import { RULES } from '../../support/walk/rules.ts';
 import { lookOn } from '../../support/walk/walk.ts';
 
@@ -64,9 +65,9 @@ describe('every time limit explains itself in one line', () => {
 
   it('property: whatever happened to a limit, its line ends with the day on which it is due, 暂定 where it is', () => {
     const seen = new Map<string, number>();
-    lookOn(RULES, 6000, ({ state, added }) => {
+    lookOn(RULES, 6000, ({ state, added, calendar: data }) => {
       for (const one of added.length === 0 ? [] : state.clocks) {
-        const line = explained(one, calendar);
+        const line = explained(one, calendarOf(data));
         const day = formatDay(one.due).replace(/（.*/, '');
         expect(line, line).to.match(/^[^\n]+$/);
         expect(day.endsWith(lastDay(line) ?? 'nothing'), `${line} for ${one.due}`).to.equal(true);

@@ -136,7 +136,7 @@ describe('第六条 申请转跟踪办理: what cannot be concluded at once', ()
     const story = asked.then(agrees('2026-09-21 09:00'));
     expect(running(asked.then(refuses('2026-09-21 09:00')))).to.include({ handle: '2026-09-22' });
     expect(lastOf(story, 'handle')).to.include({ due: '2026-09-22', promised: '2026-09-18' });
-    expect(explanation(story)).to.include('，因等待决定或延期顺延3个工作日至9月22日（周二），');
+    expect(explanation(story)).to.include('，因等待决定、延期或放假顺延3个工作日至9月22日（周二），');
   });
 
   it('a later request moves the promised day by the days it waits, and an extension by its own', () => {
@@ -146,7 +146,7 @@ describe('第六条 申请转跟踪办理: what cannot be concluded at once', ()
       .then({ type: 'grantExtension', actor: clerk, at: at('2026-10-16 09:00') });
     expect(lastOf(story, 'handle')).to.include({ due: '2026-10-21', paused: 1, extended: 2 });
     expect(explanation(story)).to.equal(
-      '承诺办结日期2026年10月16日（跟踪办理），因等待决定或延期顺延3个工作日至10月21日（周三），当日24:00前有效',
+      '承诺办结日期2026年10月16日（跟踪办理），因等待决定、延期或放假顺延3个工作日至10月21日（周三），当日24:00前有效',
     );
   });
 

@@ -63,6 +63,7 @@ const HAPPENINGS: Readonly<Record<Exclude<EventType, 'attached'>, true>> = {
   returnDecided: true,
   returnRevived: true,
   clockMoved: true,
+  clockRecounted: true,
   clockStarted: true,
   clockMet: true,
   clockVoided: true,

@@ -1,7 +1,7 @@
 import { v7 } from 'uuid';
 import { ACTION_LABELS, DELIVERY_LABELS, type DeliveryAct } from '../../../cards/actions.ts';
 import { FORM_TITLES } from '../../../src/app/draw-form.ts';
-import { FORM_KINDS, type FormKind } from '../../../src/app/ports.ts';
+import { FORM_KINDS, type CaseFormKind, type FormKind } from '../../../src/app/ports.ts';
 import { ACTIONS, TRANSITIONS, type Action } from '../../../src/domain/transitions.ts';
 import { FILLED, type Situation } from './desk.ts';
 import type { Person } from './people.ts';
@@ -129,16 +129,18 @@ export const ACTION_ROWS: readonly Row[] = ACTIONS.map((action) => ({
   attempt: (desk, who, { id, unitCard }) => desk.tap(who, { k: 'case', action, caseId: id }, unitCard),
 }));
 
+const isOfCase = (kind: FormKind): kind is CaseFormKind => kind !== 'register' && kind !== 'holidays';
+
 /** 提交 in a form that was opened in time: what may be done is decided anew. */
 const submitRow = (kind: FormKind): Row => ({
   title: `「${FORM_TITLES[kind]}」表单：提交`,
   english: `submit one's own form (${kind})`,
-  stage: kind === 'register' ? null : stageOf(kind),
-  may: kind === 'register' ? ['centre'] : TRANSITIONS[kind].by,
+  stage: isOfCase(kind) ? stageOf(kind) : null,
+  may: isOfCase(kind) ? TRANSITIONS[kind].by : [kind === 'register' ? 'centre' : 'director'],
   otherwise: 'not-appointed',
-  writes: 'case_event',
+  writes: kind === 'holidays' ? 'calendar_change' : 'case_event',
   async attempt(desk, who, { id }) {
-    const formId = await desk.form(kind, kind === 'register' ? null : id, who);
+    const formId = await desk.form(kind, isOfCase(kind) ? id : null, who);
     const messageId = await desk.postForm(formId);
     return desk.tap(who, { k: 'form', act: 'submit', formId }, messageId, FILLED[kind]);
   },

@@ -163,6 +163,26 @@ export const COMMAND_ROWS: Readonly<Record<string, readonly Row[]>> = {
       attempt: (desk, who, { number }) => desk.write(who, `/催办 ${number}`),
     },
   ],
+  放假: [
+    {
+      title: '/放假（查看）',
+      english: 'see until when the holidays are known',
+      stage: null,
+      may: ['director'],
+      otherwise: 'not-appointed',
+      writes: 'intent',
+      attempt: (desk, who) => desk.write(who, '/放假'),
+    },
+    {
+      title: '/放假（粘贴通知）',
+      english: 'paste a holiday notice, to be looked through and confirmed',
+      stage: null,
+      may: ['director'],
+      otherwise: 'not-appointed',
+      writes: 'form',
+      attempt: async (desk, who) => desk.write(who, `/放假 ${await desk.notice()}`),
+    },
+  ],
   ...REGISTER_ROWS,
   帮助: [
     {

@@ -6,11 +6,18 @@ import type { ButtonValue } from '../../../cards/actions.ts';
 import type { Answer } from '../../../src/app/answer.ts';
 import { FORM_LIFE_MS } from '../../../src/app/open-form.ts';
 import type { Origin } from '../../../src/app/origin.ts';
-import type { FormKind } from '../../../src/app/ports.ts';
+import type { FormKind, ReadTx } from '../../../src/app/ports.ts';
 import { recordScan } from '../../../src/app/scan-arrived.ts';
 import { STAGES, type Stage } from '../../../src/domain/case.ts';
-import { addDays, localDate, plusMs } from '../../../src/domain/local-date.ts';
+import {
+  addDays,
+  localDate,
+  parseLocalDate,
+  plusMs,
+  type LocalDate,
+} from '../../../src/domain/local-date.ts';
 import { memoryStore } from '../database.ts';
+import { OFFICIAL, writeNotice } from '../holiday-notice/write.ts';
 import { fileOffice, openOffice, type Office } from '../office.ts';
 import { EVERYBODY, fileEverybody } from './people.ts';
 
@@ -47,6 +54,7 @@ export const FILLED: Readonly<Record<FormKind, Record<string, string>>> = {
   reassign: { leadUnit: 'unit-labour', reason: '属于社保缴费争议，应由市人社局办理' },
   proposeTermination: { ground: '第三条（三）', reason: '法院已受理行政诉讼' },
   withdraw: { reason: '问题已自行解决', pressed: '否' },
+  holidays: {},
 };
 
 /** How a case can stand: in a stage, or in one with something that somebody else must decide. */
@@ -135,11 +143,32 @@ export interface Desk {
   postForm(formId: string): Promise<string>;
   /** Undoes what the register commands changed: people, offices and chats are as they were. */
   restore(): Promise<void>;
+  /** A holiday notice of the first year that is not arranged yet. */
+  notice(): Promise<string>;
   /** A message of which nobody knows whether it arrived. Gives its id. */
   parked(): Promise<string>;
 }
 
 const numberIn = (said: string): string => /\d{4}-\d{5}/.exec(said)?.[0] ?? '';
+/** A holiday notice of the first year that is not arranged yet: as plain as one can be. */
+async function nextNotice({ calendar }: ReadTx): Promise<string> {
+  const year = Number((await calendar.stored()).coveredUntil.slice(0, 4)) + 1;
+  const days = (...dates: string[]): LocalDate[] => dates.map((date) => parseLocalDate(`${year}-${date}`));
+  const feasts = {
+    元旦: days('01-01'),
+    春节: days('02-05', '02-06', '02-07', '02-08'),
+    清明节: days('04-05'),
+    劳动节: days('05-01', '05-02'),
+    端午节: days('06-09'),
+    中秋节: days('09-15'),
+    国庆节: days('10-01', '10-02', '10-03'),
+  };
+  return writeNotice(
+    Object.entries(feasts).map(([name, off]) => ({ name, off, work: [] })),
+    year,
+    OFFICIAL,
+  );
+}
 
 /** Opens the desk on a database in memory. */
 export async function openDesk(): Promise<Desk> {
@@ -242,6 +271,7 @@ export async function openDesk(): Promise<Desk> {
           openedAt: office.now,
           expiresAt: plusMs(office.now, FORM_LIFE_MS),
           status: 'open',
+          payload: kind === 'holidays' ? await nextNotice(tx) : null,
           outcome: null,
         });
       });
@@ -273,6 +303,8 @@ export async function openDesk(): Promise<Desk> {
       await fileOffice(store);
       await fileEverybody(store);
     },
+
+    notice: () => store.read(nextNotice),
 
     async parked() {
       const id = v7();

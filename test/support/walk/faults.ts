@@ -1,5 +1,6 @@
 import type { CaseState } from '../../../src/domain/case.ts';
 import type { Command, Decision } from '../../../src/domain/command.ts';
+import { addDays } from '../../../src/domain/local-date.ts';
 import type { CaseEvent } from '../../../src/domain/events.ts';
 import { isRefusal, refuse } from '../../../src/domain/refusal.ts';
 import type { ClockKind } from '../../../src/domain/regulation.ts';
@@ -119,6 +120,13 @@ export const FAULTS: Readonly<Record<PromiseName, Fault>> = {
     ...after,
     clocks: after.clocks.map((clock) => ({ ...clock, metAt: clock.no === 1 ? null : clock.metAt })),
   })),
+  'DESIGN §2: a holiday notice makes nobody late, takes no day without the director, and done again moves nothing':
+    afterwards('clockRecounted', (after, { data }) => ({
+      ...after,
+      clocks: after.clocks.map((clock) =>
+        clock.no === data.clockNo ? { ...clock, due: addDays(clock.due, -1) } : clock,
+      ),
+    })),
   'DESIGN §5: nobody is on record as late who was not': afterwards('clockStarted', (after, { at }) => ({
     ...after,
     clocks: after.clocks.map((clock) => ({

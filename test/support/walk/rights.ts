@@ -34,9 +34,10 @@ export const RIGHTS = {
     return null;
   },
 
-  'a case that is over offers nothing': ({ state, offices }, rules) => {
+  'a case that is over offers nothing': (scene, rules) => {
+    const { state, offices } = scene;
     if (!isOver(state)) return null;
-    const { names } = contextOf(offices);
+    const { names } = contextOf(scene);
     const offered = ACTIONS.find((action) =>
       [null, ...state.assignments.map(({ unitId }) => unitId)].some((unitId) =>
         audienceOf(offices, unitId).some((actor) => rules.guard(state, actor, action, names) === null),
@@ -76,7 +77,7 @@ const ways = new WeakMap<Scene, ReturnType<typeof wayOut>>();
 function wayOf(scene: Scene, rules: Rules): ReturnType<typeof wayOut> {
   const known = ways.get(scene);
   if (known !== undefined) return known;
-  const way = wayOut(rules, scene.state, scene.now, scene.offices);
+  const way = wayOut(rules, scene.state, scene.now, scene);
   ways.set(scene, way);
   return way;
 }
@@ -94,8 +95,8 @@ function attempts(
   readers: readonly Actor[],
   action: Exclude<Action, 'registerAnother'>,
 ): (Refusal | null)[] {
-  const { state, now, offices, events } = scene;
-  const context = { ...contextFor(state, offices), log: events };
+  const { state, now, events } = scene;
+  const context = { ...contextFor(state, scene), log: events };
   const recent = { last: lastAct(events), at: now };
   const tried: (Refusal | null)[] = [];
   for (const actor of readers) {

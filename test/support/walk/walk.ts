@@ -7,6 +7,7 @@ import { ACTS, CASE_ACTS, commandFor } from './acts.ts';
 import { Draws } from './draws.ts';
 import { INVARIANTS } from './invariants.ts';
 import { JOB_NAMES, JOBS } from './jobs.ts';
+import { anyNotice } from './notices.ts';
 import { actorOf, actorsOf, officeChange, PERSON_IDS, UNIT_IDS } from './people.ts';
 import { RIGHTS } from './rights.ts';
 import { contextOf, type Rules } from './rules.ts';
@@ -14,7 +15,7 @@ import { Walker, type Move, type Scene, type Start } from './walker.ts';
 
 /** What a step is about; which person, which words, which day follow from its numbers and from where the walk stands. */
 interface Step {
-  readonly kind: 'act' | 'attempt' | 'job' | 'wait' | 'long wait' | 'offices';
+  readonly kind: 'act' | 'attempt' | 'job' | 'wait' | 'long wait' | 'offices' | 'notice';
   readonly draws: readonly number[];
 }
 
@@ -46,6 +47,7 @@ const kinds = {
   wait: 4,
   'long wait': 2,
   offices: 1,
+  notice: 1,
 } as const satisfies Record<Step['kind'], number>;
 const step: fc.Arbitrary<Step> = fc.record({
   kind: fc.oneof(
@@ -133,10 +135,10 @@ function chosen(rules: Rules, scene: Scene, kind: Step['kind'], numbers: readonl
       return { kind: 'wait', minutes: picks.onceIn(6) ? picks.below(120 * DAY) : picks.below(21 * DAY) };
     case 'job': {
       // One that has something to do.
-      const { state, now, offices } = scene;
+      const { state, now } = scene;
       const rest = numbers.slice(1);
       const owing = JOB_NAMES.filter(
-        (job) => JOBS[job](state, now, contextOf(offices), new Draws(rest)).length > 0,
+        (job) => JOBS[job](state, now, contextOf(scene), new Draws(rest)).length > 0,
       );
       const job = picks.oneOrNone(owing);
       return job && { kind: 'job', job, draws: rest };
@@ -145,6 +147,10 @@ function chosen(rules: Rules, scene: Scene, kind: Step['kind'], numbers: readonl
       const change = officeChange(scene.offices, picks, scene.now);
       return change && { kind: 'offices', ...change };
     }
+    case 'notice': {
+      const notice = anyNotice(scene.calendar, scene.now, picks);
+      return notice && { kind: 'notice', ...notice };
+    }
     case 'act':
       return possible(rules, scene, picks);
     case 'attempt': {
@@ -152,7 +158,7 @@ function chosen(rules: Rules, scene: Scene, kind: Step['kind'], numbers: readonl
       const given = {
         state: scene.state,
         actor,
-        directors: contextOf(scene.offices).directors,
+        directors: contextOf(scene).directors,
         draws: picks,
       };
       const command = commandFor(picks.one(CASE_ACTS), given, scene.now);
@@ -162,9 +168,10 @@ function chosen(rules: Rules, scene: Scene, kind: Step['kind'], numbers: readonl
 }
 
 /** Something that somebody may do now: what is done more often is chosen more often. */
-function possible(rules: Rules, { state, now, offices, events }: Scene, picks: Draws): Move | null {
+function possible(rules: Rules, scene: Scene, picks: Draws): Move | null {
+  const { state, now, offices, events } = scene;
   const recent = { last: lastAct(events), at: now };
-  const { names, directors } = contextOf(offices);
+  const { names, directors } = contextOf(scene);
   const actors = actorsOf(offices);
   const doers = CASE_ACTS.flatMap((type) => {
     const able = actors.filter((actor) => rules.guard(state, actor, type, names, recent) === null);

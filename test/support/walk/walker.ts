@@ -1,12 +1,15 @@
+import type { CalendarData } from '../../../src/domain/calendar.ts';
 import type { CaseState, Demand } from '../../../src/domain/case.ts';
 import type { Command } from '../../../src/domain/command.ts';
 import { rebuild, type CaseEvent } from '../../../src/domain/events.ts';
 import { giveNumber, register } from '../../../src/domain/lifecycle.ts';
 import { formatMoment, plusMs, type Instant } from '../../../src/domain/local-date.ts';
 import type { Office } from '../../../src/domain/offices.ts';
+import { recount, recountedEvents } from '../../../src/domain/recount.ts';
 import { isRefusal, type Refusal } from '../../../src/domain/refusal.ts';
 import { TRANSITIONS } from '../../../src/domain/transitions.ts';
 import { Draws } from './draws.ts';
+import { calendarOf, FIRST_CALENDAR, type Notice } from './notices.ts';
 import { JOBS, type JobName } from './jobs.ts';
 import { actorOf, FIRST_OFFICES, PEOPLE } from './people.ts';
 import { contextFor, contextOf, type Rules } from './rules.ts';
@@ -17,7 +20,8 @@ export type Move =
   | { readonly kind: 'act'; readonly command: Command; readonly ago: number }
   | { readonly kind: 'job'; readonly job: JobName; readonly draws: readonly number[] }
   | { readonly kind: 'wait'; readonly minutes: number }
-  | { readonly kind: 'offices'; readonly offices: readonly Office[]; readonly line: string };
+  | { readonly kind: 'offices'; readonly offices: readonly Office[]; readonly line: string }
+  | ({ readonly kind: 'notice' } & Notice);
 
 /** How a walk begins. */
 export interface Start {
@@ -36,6 +40,8 @@ export interface Scene {
   readonly refusal: Refusal | null;
   readonly now: Instant;
   readonly offices: readonly Office[];
+  /** What the holiday notices make of it. */
+  readonly calendar: CalendarData;
 }
 
 const CASE_ID = 'case-1';
@@ -49,7 +55,8 @@ export class Walker {
 
   constructor(rules: Rules, { demand, at }: Start) {
     this.rules = rules;
-    const registered = register(demand, null, 'clerk', at, contextOf(FIRST_OFFICES));
+    const around = { offices: FIRST_OFFICES, calendar: FIRST_CALENDAR };
+    const registered = register(demand, null, 'clerk', at, contextOf(around));
     const blank = rebuild(CASE_ID, registered);
     if (blank === null) throw new Error('a registration without events');
     const events = [...registered, giveNumber(blank, '2026-00001')];
@@ -60,7 +67,7 @@ export class Walker {
       ...(demand.complainedOf === null ? [] : [`反映${demand.complainedOf}的作风`]),
     ];
     this.#lines = [`${formatMoment(at)} 受理员甲 登记（${wishes.join('，')}）`];
-    const more = { events, added: events, move: null, refusal: null, now: at, offices: FIRST_OFFICES };
+    const more = { events, added: events, move: null, refusal: null, now: at, ...around };
     this.scene = { before: state, state, ...more };
   }
 
@@ -79,7 +86,7 @@ export class Walker {
 
   /** Makes a move. One that is refused changes nothing. */
   move(move: Move): Scene {
-    const { state, now, offices, events } = this.scene;
+    const { state, now, offices, calendar, events } = this.scene;
     const to = (changes: Partial<Scene>, line: string): Scene => {
       const added = changes.added ?? [];
       this.#lines.push(`${formatMoment(now)} ${line}${told(added)}`);
@@ -92,6 +99,7 @@ export class Walker {
         refusal: null,
         now: changes.now ?? now,
         offices: changes.offices ?? offices,
+        calendar: changes.calendar ?? calendar,
       };
       return this.scene;
     };
@@ -100,16 +108,21 @@ export class Walker {
         return to({ now: plusMs(now, move.minutes * MINUTE_MS) }, `（过了${duration(move.minutes)}）`);
       case 'offices':
         return to({ offices: move.offices }, move.line);
+      case 'notice': {
+        const how = { calendar: calendarOf(move.data), shorten: move.shorten };
+        const added = recountedEvents(recount(state, now, how), how.calendar, { at: now, by: 'system' });
+        return to({ calendar: move.data, added }, move.line);
+      }
       case 'job': {
         const draws = new Draws(move.draws);
-        const added = JOBS[move.job](state, now, contextOf(offices), draws);
+        const added = JOBS[move.job](state, now, contextOf(this.scene), draws);
         return added.length === 0 ? this.scene : to({ added }, `〔系统〕${move.job}`);
       }
       case 'act': {
         const at = this.#when(move.ago);
         const actor = actorOf(move.command.actor.personId, offices);
         const command: Command = { ...move.command, actor, at };
-        const decision = this.rules.decide(state, command, { ...contextFor(state, offices), log: events });
+        const decision = this.rules.decide(state, command, { ...contextFor(state, this.scene), log: events });
         if (!isRefusal(decision)) return to({ added: decision }, said(command, now));
         return { ...this.scene, before: state, added: [], move, refusal: decision };
       }

@@ -3,13 +3,12 @@ import { isOver } from '../../../src/domain/case.ts';
 import { cover } from '../../../src/domain/appointments.ts';
 import type { Command } from '../../../src/domain/command.ts';
 import { localDate, plusMs, type Instant } from '../../../src/domain/local-date.ts';
-import type { Office } from '../../../src/domain/offices.ts';
 import { isRefusal } from '../../../src/domain/refusal.ts';
 import { ACTS, CASE_ACTS, commandFor } from './acts.ts';
 import { plainDraws } from './draws.ts';
 import { JOBS } from './jobs.ts';
 import { actorOf, actorsOf, changed, directorsOf, PEOPLE } from './people.ts';
-import { contextFor, type Rules } from './rules.ts';
+import { contextFor, type Around, type Rules } from './rules.ts';
 
 /** Acts that lead to an end, the best first. */
 const WAYS = CASE_ACTS.filter((type) => ACTS[type].way !== null).toSorted(
@@ -29,10 +28,10 @@ export function wayOut(
   rules: Rules,
   state: CaseState,
   now: Instant,
-  offices: readonly Office[],
+  around: Around,
 ): readonly Command[] | null {
   return (
-    search(rules, state, now, offices, LONGEST, { left: MOST }) ?? withSubstitute(rules, state, now, offices)
+    search(rules, state, now, around, LONGEST, { left: MOST }) ?? withSubstitute(rules, state, now, around)
   );
 }
 
@@ -40,26 +39,26 @@ function search(
   rules: Rules,
   before: CaseState,
   now: Instant,
-  offices: readonly Office[],
+  around: Around,
   left: number,
   budget: { left: number },
 ): readonly Command[] | null {
   if (isOver(before)) return [];
   if (left === 0 || budget.left === 0) return null;
   budget.left -= 1;
-  const context = contextFor(before, offices);
+  const context = contextFor(before, around);
   const posted = JOBS.卡片送达(before, now, context, plainDraws());
   const state = posted.reduce(rules.evolve, before);
-  if (posted.length > 0) return search(rules, state, now, offices, left - 1, budget);
+  if (posted.length > 0) return search(rules, state, now, around, left - 1, budget);
   for (const type of WAYS)
-    for (const actor of actorsOf(offices)) {
+    for (const actor of actorsOf(around.offices)) {
       if (rules.guard(state, actor, type, context.names) !== null) continue;
       const given = { state, actor, directors: context.directors, draws: plainDraws() };
       const command = commandFor(type, given, now);
       const decision = command && rules.decide(state, command, context);
       if (command === null || decision === null || isRefusal(decision)) continue;
       const after = decision.reduce(rules.evolve, state);
-      const rest = search(rules, after, plusMs(now, 60_000), offices, left - 1, budget);
+      const rest = search(rules, after, plusMs(now, 60_000), around, left - 1, budget);
       if (rest !== null) return [command, ...rest];
       break; // the same act by somebody else leads to the same place
     }
@@ -71,13 +70,15 @@ function withSubstitute(
   rules: Rules,
   state: CaseState,
   now: Instant,
-  offices: readonly Office[],
+  around: Around,
 ): readonly Command[] | null {
+  const { offices } = around;
   for (const id of directorsOf(offices)) {
     const person = { personId: 'newcomer', name: PEOPLE['newcomer'] ?? '' };
     const change = cover(actorOf(id, offices), offices, person, localDate(now), null);
     if (isRefusal(change)) continue;
-    const way = search(rules, state, now, changed(offices, change), LONGEST, { left: MOST });
+    const then = { ...around, offices: changed(offices, change) };
+    const way = search(rules, state, now, then, LONGEST, { left: MOST });
     if (way !== null) return way;
   }
   return null;
