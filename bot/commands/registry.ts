@@ -10,6 +10,7 @@ import type { Command, Said } from './command.ts';
 import { correct } from './correct.ts';
 import { cover } from './cover.ts';
 import { dispatch } from './dispatch.ts';
+import { ledger } from './ledger.ts';
 import { liaison } from './liaison.ts';
 import { merge } from './merge.ts';
 import { parseCommand } from './parse.ts';
@@ -46,6 +47,7 @@ export const COMMANDS: readonly Command[] = [
   show,
   search,
   sheet,
+  ledger,
   units,
   liaison,
   cover,
