@@ -54,7 +54,10 @@ async function ledgerRow(
   const { demand } = state;
   const hidden = unitIds !== null && demand.confidential;
   const own = ownAssignment(state, unitIds);
-  const place = { audience: unitIds === null ? 'centre' : 'unit', unitId: own?.unitId ?? null } as const;
+  const place =
+    unitIds === null
+      ? ({ audience: 'centre', unitId: null } as const)
+      : ({ audience: 'unit', unitId: own?.unitId ?? null } as const);
   // What became of a case is not the concern of a unit that has it no more.
   const gone = unitIds === null ? null : goneView(state, place, names);
   const clock = own && dutyOf(state, own);

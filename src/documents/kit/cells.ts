@@ -22,8 +22,7 @@ const xf = (numFmt: number, more: string, align: string, font = 0, fill = 0): st
  * `text` has the number format 「文本」, so that a code with leading zeros survives an edit. `prose` has not, since old office
  * software shows long cells of that format as ####; what begins like a formula is marked as text by `quotePrefix` there.
  */
-export const STYLES_XML = `<?xml version="1.0" encoding="UTF-8" standalone="yes"?>
-<styleSheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><numFmts count="2"><numFmt numFmtId="164" formatCode="yyyy\\-mm\\-dd\\ hh:mm"/><numFmt numFmtId="165" formatCode="yyyy\\-mm\\-dd"/></numFmts><fonts count="2"><font>${FONT}</font><font><b/>${FONT}</font></fonts><fills count="3"><fill><patternFill patternType="none"/></fill><fill><patternFill patternType="gray125"/></fill><fill><patternFill patternType="solid"><fgColor rgb="FFE7EDF7"/><bgColor indexed="64"/></patternFill></fill></fills><borders count="2"><border><left/><right/><top/><bottom/><diagonal/></border><border>${SIDES.join('')}<diagonal/></border></borders><cellStyleXfs count="1"><xf numFmtId="0" fontId="0" fillId="0" borderId="0"/></cellStyleXfs><cellXfs count="8"><xf numFmtId="0" fontId="0" fillId="0" borderId="0" xfId="0"/>${[
+export const STYLES_XML = `<styleSheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><numFmts count="2"><numFmt numFmtId="164" formatCode="yyyy\\-mm\\-dd\\ hh:mm"/><numFmt numFmtId="165" formatCode="yyyy\\-mm\\-dd"/></numFmts><fonts count="2"><font>${FONT}</font><font><b/>${FONT}</font></fonts><fills count="3"><fill><patternFill patternType="none"/></fill><fill><patternFill patternType="gray125"/></fill><fill><patternFill patternType="solid"><fgColor rgb="FFE7EDF7"/><bgColor indexed="64"/></patternFill></fill></fills><borders count="2"><border><left/><right/><top/><bottom/><diagonal/></border><border>${SIDES.join('')}<diagonal/></border></borders><cellStyleXfs count="1"><xf numFmtId="0" fontId="0" fillId="0" borderId="0"/></cellStyleXfs><cellXfs count="8"><xf numFmtId="0" fontId="0" fillId="0" borderId="0" xfId="0"/>${[
   xf(49, '', 'horizontal="center" wrapText="1"', 1, 2),
   xf(49, '', 'wrapText="1"'),
   xf(0, '', 'wrapText="1"'),
@@ -102,9 +101,27 @@ function cell<Row>(column: Column<Row>, row: Row, at: string): string {
   }
 }
 
-/** Row `number` (from 1) of a sheet. */
-export const rowXml = <Row>(columns: readonly Column<Row>[], row: Row, number: number): string =>
-  `<row r="${number}">${columns.map((column, index) => cell(column, row, `${letters(index)}${number}`)).join('')}</row>`;
+/** Of a line of 宋体 10 in points, and the most that a row may have. */
+const LINE = 13.5;
+const HIGHEST = 409;
+
+/** Lines that a text takes in a column: Chinese characters are two half-width ones wide. */
+function linesIn<Row>(column: Column<Row>, row: Row): number {
+  if (column.kind !== 'text' && column.kind !== 'prose') return 1;
+  const room = Math.floor(column.width) - 1;
+  return (column.of(row) ?? '').split('\n').reduce((sum, line) => {
+    const width = line.length + line.replace(/[\u0000-\u00ff]/g, '').length;
+    return sum + Math.max(1, Math.ceil(width / room));
+  }, 0);
+}
+
+/** Row `number` (from 1) of a sheet, as high as its longest text: not every office software sees to that when it opens a file. */
+export function rowXml<Row>(columns: readonly Column<Row>[], row: Row, number: number): string {
+  const lines = Math.max(...columns.map((column) => linesIn(column, row)));
+  const height = Math.min(HIGHEST, 2 + LINE * lines);
+  const cells = columns.map((column, index) => cell(column, row, `${letters(index)}${number}`));
+  return `<row r="${number}" ht="${height}">${cells.join('')}</row>`;
+}
 
 /** The first row: what the columns are called. */
 export const headXml = <Row>(columns: readonly Column<Row>[]): string =>

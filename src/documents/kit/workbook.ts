@@ -6,7 +6,7 @@ import { STYLES_XML, headXml, letters, rowXml, xmlText, type Column } from './ce
 /** A sheet as it is written, whatever its rows are. */
 export interface Sheet {
   readonly name: string;
-  /** A list keeps its head and first column in sight, can be filtered, and is printed across; else a page to be read. */
+  /** A list keeps its head and first column in sight, can be filtered, and is printed across two sheets of A3; else a page to be read. */
   readonly layout: 'list' | 'page';
   /** Letters of its last column. */
   readonly last: string;
@@ -104,14 +104,14 @@ function core(title: string, at: Instant): string {
   return `<cp:coreProperties xmlns:cp="${PACKAGE}/metadata/core-properties" xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:dcterms="http://purl.org/dc/terms/" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance"><dc:title>${xmlText(title)}</dc:title><dc:creator>接办</dc:creator><cp:lastModifiedBy>接办</cp:lastModifiedBy><dcterms:created ${time}</dcterms:created><dcterms:modified ${time}</dcterms:modified></cp:coreProperties>`;
 }
 
-/** `ranges`: what each sheet holds. A list repeats its head on every printed page, and names the range that its filter is about. */
+/** `ranges`: what each sheet holds. A list repeats its head and first column on every printed page, and names the range that its filter is about. */
 function book(sheets: readonly Sheet[], ranges: readonly string[]): string {
   const names = sheets.flatMap(({ name, layout }, index) =>
     layout === 'page'
       ? []
       : [
           `<definedName name="_xlnm._FilterDatabase" localSheetId="${index}" hidden="1">'${xmlText(name)}'!${ranges[index] ?? ''}</definedName>`,
-          `<definedName name="_xlnm.Print_Titles" localSheetId="${index}">'${xmlText(name)}'!$1:$1</definedName>`,
+          `<definedName name="_xlnm.Print_Titles" localSheetId="${index}">'${xmlText(name)}'!$A:$A,'${xmlText(name)}'!$1:$1</definedName>`,
         ],
   );
   const list = sheets.map(
@@ -136,7 +136,7 @@ function end({ layout, last }: Sheet, title: string, rows: number): string {
   const range = `A1:${last}${rows}`;
   const [filter, paper] =
     layout === 'list'
-      ? [`<autoFilter ref="${range}"/>`, 'paperSize="8" orientation="landscape"']
-      : ['', 'paperSize="9" orientation="portrait"'];
-  return `</sheetData>${filter}<pageMargins left="0.4" right="0.4" top="0.6" bottom="0.6" header="0.3" footer="0.3"/><pageSetup ${paper} fitToWidth="1" fitToHeight="0"/><headerFooter><oddHeader>&amp;C${xmlText(title.replaceAll('&', '&&'))}</oddHeader><oddFooter>&amp;C第 &amp;P 页，共 &amp;N 页</oddFooter></headerFooter><ignoredErrors><ignoredError sqref="${range}" numberStoredAsText="1"/></ignoredErrors></worksheet>`;
+      ? [`<autoFilter ref="${range}"/>`, 'paperSize="8" orientation="landscape" fitToWidth="2"']
+      : ['', 'paperSize="9" orientation="portrait" fitToWidth="1"'];
+  return `</sheetData>${filter}<pageMargins left="0.4" right="0.4" top="0.6" bottom="0.6" header="0.3" footer="0.3"/><pageSetup ${paper} fitToHeight="0"/><headerFooter><oddHeader>&amp;C${xmlText(title.replaceAll('&', '&&'))}</oddHeader><oddFooter>&amp;C第 &amp;P 页，共 &amp;N 页</oddFooter></headerFooter><ignoredErrors><ignoredError sqref="${range}" numberStoredAsText="1"/></ignoredErrors></worksheet>`;
 }

@@ -196,6 +196,7 @@ describe('第二条（一） 清单式台账 as a workbook', () => {
   it('every part is well formed and a zip can hold it again', async () => {
     const parts = partsOf(await draw([{ content: DANGEROUS.join('') }]));
     for (const [path, xml] of Object.entries(parts)) {
+      expect(xml.lastIndexOf('<?xml'), path).to.equal(0);
       const open = [...xml.matchAll(/<([a-zA-Z:]+)(?=[\s>])[^>]*?(?<!\/)>/g)].map(([, name]) => name).sort();
       const closed = [...xml.matchAll(/<\/([a-zA-Z:]+)>/g)].map(([, name]) => name).sort();
       expect(open, path).to.deep.equal(closed);
