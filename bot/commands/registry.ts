@@ -10,6 +10,7 @@ import type { Command, Said } from './command.ts';
 import { correct } from './correct.ts';
 import { cover } from './cover.ts';
 import { dispatch } from './dispatch.ts';
+import { dossier } from './dossier.ts';
 import { ledger } from './ledger.ts';
 import { liaison } from './liaison.ts';
 import { merge } from './merge.ts';
@@ -47,6 +48,7 @@ export const COMMANDS: readonly Command[] = [
   show,
   search,
   sheet,
+  dossier,
   ledger,
   units,
   liaison,

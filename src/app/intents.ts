@@ -37,6 +37,15 @@ export type FileSource =
       readonly by: string;
       readonly at: Instant;
     }
+  /** 卷宗 of a case in the same way, with the files of it that were there when it was asked for. */
+  | {
+      readonly kind: 'dossier';
+      readonly caseId: string;
+      readonly unitId: string | null;
+      readonly by: string;
+      readonly at: Instant;
+      readonly fileIds: readonly string[];
+    }
   /** 台账 of a period as it stands when it is uploaded; nothing keeps what stands in it. `unitIds`: the only units it is about; null = all. */
   | {
       readonly kind: 'ledger';

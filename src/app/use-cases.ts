@@ -32,6 +32,7 @@ import { replyText } from './reply.ts';
 import { cancelForm, submitForm } from './settle-form.ts';
 import { resendDelivery } from './resend-delivery.ts';
 import { searchCases } from './search-cases.ts';
+import { sendDossier } from './send-dossier.ts';
 import { sendLedger } from './send-ledger.ts';
 import { sendSheet } from './send-sheet.ts';
 import { showCase } from './show-case.ts';
@@ -79,6 +80,7 @@ export const useCases = (deps: RegisterDeps) => ({
   replyText: replyText(deps),
   resendDelivery: resendDelivery(deps),
   searchCases: searchCases(deps),
+  sendDossier: sendDossier(deps),
   sendLedger: sendLedger(deps),
   sendSheet: sendSheet(deps),
   showBinding: showBinding(deps),

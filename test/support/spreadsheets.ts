@@ -47,3 +47,9 @@ export function recordsOf(xlsx: Uint8Array, number = 1): Record<string, string>[
 /** What a spreadsheet shows of the number of a date: `2026-09-14 09:00`. */
 export const shownDate = (serial: string): string =>
   new Date(Math.round((Number(serial) - 25_569) * 86_400_000)).toISOString().slice(0, 16).replace('T', ' ');
+
+/** A sheet of two columns as what it says of each thing. */
+export const notesOf = (xlsx: Uint8Array, number: number): Readonly<Record<string, string>> =>
+  Object.fromEntries(
+    cellsOf(xlsx, number).map(([label, text]): [string, string] => [label?.value ?? '', text?.value ?? '']),
+  );

@@ -1,3 +1,4 @@
+import { drawDossier } from '../draw-dossier.ts';
 import { drawLedger } from '../draw-ledger.ts';
 import { drawReturnLetter } from '../draw-return-letter.ts';
 import { drawSheet } from '../draw-sheet.ts';
@@ -15,6 +16,8 @@ export const fileBytes =
         return vault.read(source.sha256);
       case 'sheet':
         return drawSheet(store, source);
+      case 'dossier':
+        return drawDossier(vault, store, source);
       case 'ledger':
         return drawLedger(store, source);
       case 'returnLetter':

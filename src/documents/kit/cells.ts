@@ -110,7 +110,7 @@ function linesIn<Row>(column: Column<Row>, row: Row): number {
   if (column.kind !== 'text' && column.kind !== 'prose') return 1;
   const room = Math.floor(column.width) - 1;
   return (column.of(row) ?? '').split('\n').reduce((sum, line) => {
-    const width = line.length + line.replace(/[\u0000-\u00ff]/g, '').length;
+    const width = line.length + line.replace(/[^\u0100-\uffff]/g, '').length;
     return sum + Math.max(1, Math.ceil(width / room));
   }, 0);
 }

@@ -5,7 +5,7 @@ import type { FileSource } from '../../../src/app/ports.ts';
 import { STAGE_TITLES } from '../../../src/domain/transitions.ts';
 import { eachDatabase, type TestDatabase } from '../../support/database.ts';
 import { openOffice, type Office } from '../../support/office.ts';
-import { recordsOf, shownDate } from '../../support/spreadsheets.ts';
+import { notesOf, recordsOf, shownDate } from '../../support/spreadsheets.ts';
 import { at } from '../../support/story.ts';
 
 const FORM = {
@@ -67,7 +67,7 @@ function suite(database: TestDatabase): void {
     if (source.kind !== 'ledger') throw new Error('no ledger');
     const xlsx = await drawLedger(office.store, source);
     const rows = recordsOf(xlsx);
-    const notes = Object.fromEntries(recordsOf(xlsx, 2).map((row) => [row['项目'], row['说明']]));
+    const notes = notesOf(xlsx, 2);
     return { xlsx, rows, notes, of: (number: string) => rows.find((row) => row['编号'] === number) };
   };
   const read = async (who: string, typed = '2026-09') => drawn((await ask(who, typed)).sent[0]!.source);
