@@ -55,6 +55,7 @@ export async function openStore(config: StoreConfig): Promise<OpenStore> {
   return {
     transaction: (work) => sessions.transaction((session) => work(makeTx(session, txParts))),
     read: (work) => sessions.read((session) => work(makeTx(session, txParts))),
+    snapshot: (work) => sessions.snapshot((session) => work(makeTx(session, txParts))),
     onWork: sessions.onWork,
     pendingMigrations: () => pendingMigrations(parts),
     migrate: () => migrate(parts),

@@ -1,6 +1,6 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { setTimeout as pause } from 'node:timers/promises';
-import type { DataSource } from 'typeorm';
+import type { DataSource, QueryRunner } from 'typeorm';
 import { Busy } from '../src/app/ports.ts';
 import type { Log, Store, TransportClock } from '../src/app/ports.ts';
 import { dialectOf } from './dialect.ts';
@@ -23,6 +23,7 @@ export interface SessionParts {
 export interface Sessions {
   transaction<T>(work: (session: Session) => Promise<T>): Promise<T>;
   read<T>(work: (session: Session) => Promise<T>): Promise<T>;
+  snapshot<T>(work: (session: Session) => Promise<T>): Promise<T>;
   readonly onWork: Store['onWork'];
 }
 
@@ -41,11 +42,7 @@ export function makeSessions({ dataSource, mutex, transport, log }: SessionParts
   };
 
   /** One attempt. Nothing is awaited between the end of the session and COMMIT, so a session ended before is never committed. */
-  async function attempt<T>(
-    session: Session,
-    runner: ReturnType<DataSource['createQueryRunner']>,
-    work: Work<T>,
-  ) {
+  async function attempt<T>(session: Session, runner: QueryRunner, work: Work<T>) {
     try {
       await runner.startTransaction();
       try {
@@ -87,6 +84,25 @@ export function makeSessions({ dataSource, mutex, transport, log }: SessionParts
     return result;
   }
 
+  /** Reads in a session of its own, after `begin`; whatever transaction that began is rolled back. */
+  async function look<T>(work: Work<T>, begin: (runner: QueryRunner) => Promise<void>): Promise<T> {
+    refuseNesting();
+    return alone(async () => {
+      const runner = dataSource.createQueryRunner();
+      const session = new Session(runner, dialect);
+      try {
+        await begin(runner);
+        return await current.run(session, () => work(session));
+      } catch (error) {
+        throw cleanError(error);
+      } finally {
+        session.end();
+        if (runner.isTransactionActive) await runner.rollbackTransaction().catch(() => undefined);
+        await runner.release();
+      }
+    });
+  }
+
   function tellListeners(): void {
     for (const listener of listeners)
       try {
@@ -113,21 +129,13 @@ export function makeSessions({ dataSource, mutex, transport, log }: SessionParts
       }
     },
 
-    async read(work) {
-      refuseNesting();
-      return alone(async () => {
-        const runner = dataSource.createQueryRunner();
-        const session = new Session(runner, dialect);
-        try {
-          return await current.run(session, () => work(session));
-        } catch (error) {
-          throw cleanError(error);
-        } finally {
-          session.end();
-          await runner.release();
-        }
-      });
-    },
+    read: (work) => look(work, () => Promise.resolve()),
+
+    // Of SQLite there is one user at a time, so nothing is committed meanwhile.
+    snapshot: (work) =>
+      look(work, async (runner) => {
+        if (dialect === 'mysql') await runner.startTransaction('REPEATABLE READ');
+      }),
 
     onWork(listener) {
       listeners.add(listener);

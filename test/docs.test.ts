@@ -1,7 +1,9 @@
 import { expect } from 'chai';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { COMMANDS } from '../bot/commands/registry.ts';
 import { exampleCards } from '../scripts/contact-sheet/cards.ts';
 import { cardsPage } from '../scripts/contact-sheet/page.ts';
+import { missingTests, testsIn } from './support/named-tests.ts';
 
 /** Every path in backticks that a document names, e.g. `src/domain/clocks.ts`. */
 const pathsIn = (document: string): string[] =>
@@ -26,22 +28,42 @@ describe('the documents say what is true', () => {
     });
 });
 
+describe('the documents leave nothing out', () => {
+  const read = (file: string): string => readFileSync(file, 'utf8');
+
+  it('README.zh-CN.md has a line for every command', () => {
+    const page = read('README.zh-CN.md');
+    const words = COMMANDS.map(({ words: [word] }) => word);
+    expect(words.filter((word) => !new RegExp(`^\\| \`/${word}[ \`]`, 'm').test(page))).to.deep.equal([]);
+  });
+
+  it('.env.example and README.zh-CN.md have every variable that the product reads, and no other', () => {
+    const known = [...read('src/config.ts').matchAll(/^ {2}([A-Z_]+): optional\(/gm)].map(([, name]) => name);
+    expect(known).to.include.members(['PORT', 'FIELD_KEY', 'LOG_LEVEL']);
+    const inExample = [...read('.env.example').matchAll(/^(?:# )?([A-Z_]+)=/gm)].map(([, name]) => name);
+    expect(inExample).to.have.members(known);
+    const page = read('README.zh-CN.md');
+    expect(known.filter((name) => !page.includes(`\`${name}\``))).to.deep.equal([]);
+  });
+
+  it('ARCHITECTURE.md has every folder of the product', () => {
+    const page = read('ARCHITECTURE.md');
+    const foldersIn = (folder: string): string[] =>
+      readdirSync(folder, { withFileTypes: true }).flatMap((one) => (one.isDirectory() ? [one.name] : []));
+    const top = foldersIn('.').filter((name) => !/^(\.|node_modules$|dist$)/.test(name));
+    expect(top).to.include.members(['src', 'bot', 'cards', 'db']);
+    const named = [...top.map((name) => `${name}/`), ...foldersIn('src').map((name) => `src/${name}/`)];
+    expect(named.filter((name) => !page.includes(`\`${name}\``))).to.deep.equal([]);
+    const parts = ['src/app', 'bot', 'cards', 'db'].flatMap(foldersIn);
+    expect(parts.filter((name) => !page.includes(`\`${name}/\``))).to.deep.equal([]);
+  });
+});
+
 describe('docs/cards.md', () => {
   it('shows every card with a golden file, as it is now (npm run contact-sheet)', () => {
     expect(readFileSync('docs/cards.md', 'utf8')).to.equal(cardsPage(exampleCards()));
   });
 });
-
-/** A test that a document names: `test/db/inbox.test.ts`: 「title」, 「another one」. */
-interface Named {
-  readonly file: string;
-  readonly title: string;
-}
-
-const testsIn = (text: string): Named[] =>
-  [...text.matchAll(/`(test\/[\w./-]+)`: ((?:「[^」]+」(?:, )?)+)/g)].flatMap(([, file = '', titles = '']) =>
-    [...titles.matchAll(/「([^」]+)」/g)].map(([, title = '']) => ({ file, title })),
-  );
 
 /** The source of a test file, in which its titles stand as they are. */
 const sourceOf = (file: string): string => readFileSync(file, 'utf8');
@@ -53,10 +75,10 @@ describe('docs/peer-failures.md', () => {
     shownBy,
   }));
 
-  it('has a row for each of the 35 failures, with a test, a reason or the part it waits for', () => {
+  it('has a row for each of the 35 failures, with a test or a reason', () => {
     expect(rows.map(({ no }) => no)).to.deep.equal(Array.from({ length: 35 }, (_, i) => i + 1));
     const bare = rows.filter(
-      ({ shownBy }) => testsIn(shownBy).length === 0 && !/^(later: part \d|cannot happen: )/.test(shownBy),
+      ({ shownBy }) => testsIn(shownBy).length === 0 && !shownBy.startsWith('cannot happen: '),
     );
     expect(bare).to.deep.equal([]);
   });
@@ -64,7 +86,7 @@ describe('docs/peer-failures.md', () => {
   it('names only tests that exist', () => {
     const named = testsIn(page);
     expect(named).not.to.be.empty;
-    expect(named.filter(({ file, title }) => !sourceOf(file).includes(title))).to.deep.equal([]);
+    expect(missingTests(named)).to.deep.equal([]);
   });
 
   it('names every test that says which failure it is about, in its row', () => {
@@ -92,9 +114,6 @@ describe('docs/threats.md', () => {
   });
 
   it('names only tests that exist', () => {
-    const missing = testsIn(page).filter(
-      ({ file, title }) => !existsSync(file) || !sourceOf(file).includes(title),
-    );
-    expect(missing).to.deep.equal([]);
+    expect(missingTests(testsIn(page))).to.deep.equal([]);
   });
 });

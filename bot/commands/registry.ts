@@ -10,7 +10,9 @@ import type { Command, Said } from './command.ts';
 import { correct } from './correct.ts';
 import { cover } from './cover.ts';
 import { dispatch } from './dispatch.ts';
+import { dossier } from './dossier.ts';
 import { holidays } from './holidays.ts';
+import { ledger } from './ledger.ts';
 import { liaison } from './liaison.ts';
 import { merge } from './merge.ts';
 import { parseCommand } from './parse.ts';
@@ -47,6 +49,8 @@ export const COMMANDS: readonly Command[] = [
   show,
   search,
   sheet,
+  dossier,
+  ledger,
   units,
   liaison,
   cover,

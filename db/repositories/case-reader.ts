@@ -1,5 +1,5 @@
 import type { CaseReader } from '../../src/app/ports.ts';
-import type { CaseState } from '../../src/domain/case.ts';
+import type { CaseState, Contact } from '../../src/domain/case.ts';
 import { assignmentTable } from '../entities/assignment.ts';
 import { caseContactPastTable } from '../entities/case-contact-past.ts';
 import { caseContactTable } from '../entities/case-contact.ts';
@@ -57,6 +57,12 @@ async function unchanged(session: Session, rows: readonly CaseRow[]): Promise<bo
   return rows.every((row) => versions.get(row.id) === row.version);
 }
 
+/** `2026-00042` as a number to sort by: past 99,999 a year's serials are longer, and would not sort as text. */
+const order = (number: string): number => {
+  const [year, serial] = number.split('-').map(Number);
+  return (year ?? 0) * 10_000_000 + (serial ?? 0);
+};
+
 /** Reads cases, their log and their contact; locks nothing. */
 export function caseReader(session: Session, cipher: FieldCipher): CaseReader {
   const load = async (rows: readonly { id: string }[]): Promise<readonly CaseState[]> =>
@@ -64,6 +70,23 @@ export function caseReader(session: Session, cipher: FieldCipher): CaseReader {
       session,
       rows.map((row) => row.id),
     );
+
+  async function contacts(caseIds: readonly string[]): Promise<ReadonlyMap<string, Contact>> {
+    if (caseIds.length === 0) return new Map();
+    const rows = await session.find(caseContactTable, { caseId: [...caseIds] });
+    return new Map(
+      rows.map(({ caseId, keyId, name, phone }) => {
+        if (keyId !== cipher.keyId)
+          throw new Error(
+            `the contact of case ${caseId} was sealed with the FIELD_KEY ${keyId}, not ${cipher.keyId}`,
+          );
+        return [
+          caseId,
+          { name: cipher.open(caseId, 'name', name), phone: cipher.open(caseId, 'phone', phone) },
+        ] as const;
+      }),
+    );
+  }
 
   return {
     async find(id) {
@@ -153,14 +176,10 @@ export function caseReader(session: Session, cipher: FieldCipher): CaseReader {
     },
 
     async contact(caseId) {
-      const [row] = await session.find(caseContactTable, { caseId });
-      if (row === undefined) return null;
-      if (row.keyId !== cipher.keyId)
-        throw new Error(
-          `the contact of case ${caseId} was sealed with the FIELD_KEY ${row.keyId}, not ${cipher.keyId}`,
-        );
-      return { name: cipher.open(caseId, 'name', row.name), phone: cipher.open(caseId, 'phone', row.phone) };
+      return (await contacts([caseId])).get(caseId) ?? null;
     },
+
+    contacts,
 
     async pastContacts(caseId) {
       const rows = await session.find(caseContactPastTable, { caseId }, 'no');
@@ -181,6 +200,20 @@ export function caseReader(session: Session, cipher: FieldCipher): CaseReader {
         if (broken === null || session.dialect === 'sqlite' || (await unchanged(session, [row])))
           return broken;
       }
+    },
+
+    async registeredIn(sight, from, before) {
+      if (sight.length === 0) return [];
+      const inSight =
+        sight === 'all'
+          ? ''
+          : `AND EXISTS (SELECT 1 FROM assignment a WHERE a.case_id = c.id AND a.unit_id IN (${placeholders(sight)}))`;
+      const rows = await session.select<{ id: string; number: string }>(
+        `SELECT c.id, c.number FROM \`case\` c WHERE c.registered_at >= ? AND c.registered_at < ? ${inSight}`,
+        // A Date is what both drivers turn into their own `datetime` text.
+        [new Date(from), new Date(before), ...(sight === 'all' ? [] : sight)],
+      );
+      return rows.toSorted((a, b) => order(a.number) - order(b.number)).map(({ id }) => id);
     },
 
     async allIds() {

@@ -10,6 +10,6 @@ export const acceptAsCo =
   (deps: Deps) =>
   (origin: Origin, caseId: string): Promise<Answer> =>
     tapCase(deps, origin, caseId, { type: 'acceptAsCo' }, ({ after }, { actor }) => {
-      const due = dueSentence(after, origin.at, ['coOpinion'], coAssignmentOf(actor, after)?.no);
+      const due = dueSentence(after, origin.at, ['coOpinion'], { no: coAssignmentOf(actor, after)?.no });
       return success(`已签收 ${after.number ?? ''}（协办）。${due}`);
     });

@@ -22,7 +22,7 @@ export async function requestExtension(
   const names = await namesOf(act.tx, after, act.origin.at);
   const unit = names.unit(leadOf(after)?.unitId ?? '');
   const number = after.number ?? '';
-  const text = `${number} ${shortName(after.demand.enterprise)}：${unit}申请延期${extension.days}个工作日，请决定。${dueSentence(after, act.origin.at, ['decision'])}`;
+  const text = `${number} ${shortName(after.demand.enterprise)}：${unit}申请延期${extension.days}个工作日。${dueSentence(after, act.origin.at, ['decision'])}`;
   await tellUnderCard(deps, act.tx, act.origin, after, { audience: 'centre', unitId: null }, text);
   return { number };
 }

@@ -28,7 +28,7 @@ export async function requestJoint(
   const asking = names.unit(leadOf(after)?.unitId ?? '');
   const others = places.map(({ unit }) => unit.shortName).join('、');
   const number = after.number ?? '';
-  const text = `${number} ${shortName(after.demand.enterprise)}：${asking}申请${others}联合办理，请决定。${dueSentence(after, act.origin.at, ['decision'])}`;
+  const text = `${number} ${shortName(after.demand.enterprise)}：${asking}申请${others}联合办理。${dueSentence(after, act.origin.at, ['decision'])}`;
   await tellUnderCard(deps, act.tx, act.origin, after, { audience: 'centre', unitId: null }, text);
   return { number };
 }

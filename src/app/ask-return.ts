@@ -29,7 +29,7 @@ export async function requestReturn(
   const names = await namesOf(act.tx, after, act.origin.at);
   const unit = names.unit(leadOf(after)?.unitId ?? '');
   const number = after.number ?? '';
-  const text = `${number} ${shortName(after.demand.enterprise)}：${unit}申请退件，请决定。盖章的情况说明到了才能同意。${dueSentence(after, act.origin.at, ['decision'])}`;
+  const text = `${number} ${shortName(after.demand.enterprise)}：${unit}申请退件，盖章的情况说明到了才能同意。${dueSentence(after, act.origin.at, ['decision'])}`;
   await tellUnderCard(deps, act.tx, act.origin, after, { audience: 'centre', unitId: null }, text);
   await sendReturnLetter(deps, act, after);
   const due = runningClock(after, 'scan')?.due;

@@ -23,7 +23,7 @@ export async function requestTrack(
   const names = await namesOf(act.tx, after, act.origin.at);
   const unit = names.unit(leadOf(after)?.unitId ?? '');
   const number = after.number ?? '';
-  const text = `${number} ${shortName(after.demand.enterprise)}：${unit}申请转跟踪办理，承诺${formatDate(track.promised)}办结，请中心负责人决定。${dueSentence(after, act.origin.at, ['decision'])}`;
+  const text = `${number} ${shortName(after.demand.enterprise)}：${unit}申请转跟踪办理，承诺${formatDate(track.promised)}办结。${dueSentence(after, act.origin.at, ['decision'], { who: '中心负责人' })}`;
   await tellUnderCard(deps, act.tx, act.origin, after, { audience: 'centre', unitId: null }, text);
   return { number };
 }

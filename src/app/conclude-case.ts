@@ -5,7 +5,7 @@ import { actOnCase } from './act-on-case.ts';
 import type { Deps } from './deps.ts';
 import type { Act } from './once.ts';
 import { tellUnderCard } from './post-card.ts';
-import { dueSentence } from './views/due-sentence.ts';
+import { dueSentence, secondPerson } from './views/due-sentence.ts';
 
 /** 直接答复: answered and accepted at once. Gives the case's number. Part of the caller's transaction. */
 export async function answerCase(
@@ -30,7 +30,7 @@ export async function proposeDecline(
   if (isRefusal(done)) return done;
   const { after } = done;
   const number = after.number ?? '';
-  const text = `${number} ${shortName(after.demand.enterprise)}：${act.actor.name} 提出不予受理（${proposed.ground}），请中心负责人审定。${dueSentence(after, act.origin.at, ['decision'])}`;
+  const text = `${number} ${shortName(after.demand.enterprise)}：${act.actor.name} 提出不予受理（${proposed.ground}）。${dueSentence(after, act.origin.at, ['decision'], { who: secondPerson(act.actor) })}`;
   await tellUnderCard(deps, act.tx, act.origin, after, { audience: 'centre', unitId: null }, text);
   return { number };
 }

@@ -88,7 +88,7 @@ async function tellUnits(
   const units = unitsWithPart(state);
   if (CENTRES.includes(field) || (state.demand.confidential && IDENTITY.includes(field))) return false;
   for (const { unitId, no } of units) {
-    const due = field === 'urgency' ? dueSentence(state, origin.at, ['firstContact'], no) : '';
+    const due = field === 'urgency' ? dueSentence(state, origin.at, ['firstContact'], { no }) : '';
     const text = `更正：${state.number ?? ''} ${shortName(enterpriseForUnits(state.demand))}：受理中心更正了${fieldLabel(field)}，请以诉求卡片为准。${due}`;
     await tellUnderCard(deps, tx, origin, state, { audience: 'unit', unitId }, text);
   }

@@ -14,11 +14,11 @@ export const decideExtension =
   (origin: Origin, caseId: string, type: 'grantExtension' | 'refuseExtension'): Promise<Answer> =>
     tapCase(deps, origin, caseId, { type }, async ({ before, after }, { tx }) => {
       const number = after.number ?? '';
-      const due = dueSentence(after, origin.at, ['firstContact', 'handle']);
+      const due = (who = ''): string => dueSentence(after, origin.at, ['firstContact', 'handle'], { who });
       const days = before.extension?.days ?? 0;
       const what = type === 'grantExtension' ? `同意延期${days}个工作日` : '不同意延期';
       const unitId = leadOf(after)?.unitId ?? null;
-      const text = `${number} ${shortName(enterpriseForUnits(after.demand))}：受理中心${what}。${due}`;
+      const text = `${number} ${shortName(enterpriseForUnits(after.demand))}：受理中心${what}。${due()}`;
       await tellUnderCard(deps, tx, origin, after, { audience: 'unit', unitId }, text);
-      return success(`已${what}，并告知责任单位。${due}`);
+      return success(`已${what}，并告知责任单位。${due('责任单位')}`);
     });

@@ -30,11 +30,11 @@ export const decideJoint =
         for (const { unit, chat } of places) await postToUnit(deps, act.tx, origin, caseId, unit.id, chat);
         const others = places.map(({ unit }) => unit.shortName).join('、');
         const what = type === 'agreeJoint' ? `同意${others}联合办理` : '不同意联合办理';
-        const due = dueSentence(after, origin.at, ['firstContact', 'handle']);
-        const text = `${after.number ?? ''} ${shortName(enterpriseForUnits(after.demand))}：受理中心${what}。${due}`;
+        const due = (who = ''): string => dueSentence(after, origin.at, ['firstContact', 'handle'], { who });
+        const text = `${after.number ?? ''} ${shortName(enterpriseForUnits(after.demand))}：受理中心${what}。${due()}`;
         const unitId = leadOf(after)?.unitId ?? null;
         await tellUnderCard(deps, act.tx, origin, after, { audience: 'unit', unitId }, text);
-        return success(`已${what}，并告知责任单位。${due}`);
+        return success(`已${what}，并告知责任单位。${due('责任单位')}`);
       },
       async (act) => {
         const state = type === 'agreeJoint' ? await act.tx.cases.find(caseId) : null;

@@ -16,8 +16,8 @@ type Confirming = 'confirmDecline' | 'confirmClose' | 'confirmTermination';
 type Rejecting = 'rejectDecline' | 'rejectClose' | 'rejectTermination';
 
 /**
- * 确认 / 不同意 (Articles 3, 7(二), 7(三)): a second person decides what another proposed. Agreed, the card says so, and a
- * unit whose work ends is told; not agreed, whoever has the case again is told, and until when.
+ * 确认 / 不同意 (Articles 3, 7(二), 7(三)): a second person decides what another proposed. Agreed, a unit whose work ends is told,
+ * and the centre's clerks that the enterprise is to be told; not agreed, whoever has the case again is told, and until when.
  */
 export const decideProposal =
   (deps: Deps) =>
@@ -30,23 +30,35 @@ export const decideProposal =
 
 async function confirmed(deps: Deps, act: Act, { after }: Done, type: Confirming): Promise<Answer> {
   const number = after.number ?? '';
-  if (type === 'confirmDecline')
-    return success(`已确认不予受理 ${number}。请受理人员把原因和个案咨询告知企业。`);
+  if (type === 'confirmDecline') {
+    const then = '请受理人员把原因和个案咨询告知企业。';
+    await tellCentre(deps, act, after, `${act.actor.name} 已确认不予受理。${then}`);
+    return success(`已确认不予受理 ${number}。${then}`);
+  }
   if (type === 'confirmClose') return success(`已确认销号 ${number}，依据${after.closing?.ground ?? ''}。`);
   const why = groundOf(after);
-  await tellUnit(deps, act, after, `已终止办理（${why}），不用再办`);
+  await tellUnit(deps, act, after, `已终止办理（${why}），不用再办。`);
+  await tellCentre(deps, act, after, `${act.actor.name} 已确认终止（${why}）。请受理人员告知企业。`);
   return success(`已确认终止 ${number}，依据${why}。请受理人员告知企业。`);
 }
 
 async function rejected(deps: Deps, act: Act, { before, after }: Done): Promise<Answer> {
-  const { tx, origin, actor } = act;
-  const due = dueSentence(after, origin.at, ['review', 'followUp']);
-  const text = `${actor.name} ${notAgreed(before.proposal)}：${after.number ?? ''} ${shortName(after.demand.enterprise)}，回到「${STAGE_TITLES[after.stage]}」。${due}`;
-  await tellUnderCard(deps, tx, origin, after, { audience: 'centre', unitId: null }, text);
-  const unitDue = dueSentence(after, origin.at, ['accept', 'firstContact', 'handle']);
-  if (before.proposal?.kind !== 'terminate' || unitDue === '') return success(`已退回受理人员。${due}`);
-  await tellUnit(deps, act, after, `受理中心不同意终止，继续办理。${unitDue}`);
-  return success(`已不同意终止，本件继续办理，并告知责任单位。${unitDue}`);
+  const { origin, actor } = act;
+  const due = (who = ''): string => dueSentence(after, origin.at, ['review', 'followUp'], { who });
+  const back = `${actor.name} ${notAgreed(before.proposal)}，回到「${STAGE_TITLES[after.stage]}」。${due()}`;
+  await tellCentre(deps, act, after, back);
+  const unitDue = (who = ''): string =>
+    dueSentence(after, origin.at, ['accept', 'firstContact', 'handle'], { who });
+  if (before.proposal?.kind !== 'terminate' || unitDue() === '')
+    return success(`已退回受理人员。${due('受理人员')}`);
+  await tellUnit(deps, act, after, `受理中心不同意终止，继续办理。${unitDue()}`);
+  return success(`已不同意终止，本件继续办理，并告知责任单位。${unitDue('责任单位')}`);
+}
+
+/** The centre is told under its card: what it has to do now, or by when. */
+async function tellCentre(deps: Deps, { tx, origin }: Act, state: CaseState, what: string): Promise<void> {
+  const text = `${state.number ?? ''} ${shortName(state.demand.enterprise)}：${what}`;
+  await tellUnderCard(deps, tx, origin, state, { audience: 'centre', unitId: null }, text);
 }
 
 /** The unit that has the case, if one has, is told under its card. */

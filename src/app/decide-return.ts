@@ -55,11 +55,12 @@ export const refuseReturn =
   (deps: Deps) =>
   (origin: Origin, caseId: string): Promise<Answer> =>
     tapCase(deps, origin, caseId, { type: 'refuseReturn' }, async ({ after }, { tx }) => {
-      const due = dueSentence(after, origin.at, ['accept', 'firstContact', 'handle']);
+      const due = (who = ''): string =>
+        dueSentence(after, origin.at, ['accept', 'firstContact', 'handle'], { who });
       const unitId = leadOf(after)?.unitId ?? null;
-      const text = `${which(after)}：受理中心不同意退件，不能再次申请退件。${due}`;
+      const text = `${which(after)}：受理中心不同意退件，不能再次申请退件。${due()}`;
       await tellUnderCard(deps, tx, origin, after, { audience: 'unit', unitId }, text);
-      return success(`已不同意退件，并告知责任单位。${due}`);
+      return success(`已不同意退件，并告知责任单位。${due('责任单位')}`);
     });
 
 const which = ({ number, demand }: CaseState): string =>

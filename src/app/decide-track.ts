@@ -16,9 +16,10 @@ export const decideTrack =
       const agreed = type === 'agreeTrack';
       const what = agreed ? '同意转跟踪办理' : '不同意转跟踪办理';
       const weekly = agreed ? '办结以前，每周向企业反馈一次进展并登记。' : '';
-      const due = dueSentence(after, origin.at, ['firstContact', 'weeklyProgress', 'handle']);
+      const due = (who = ''): string =>
+        dueSentence(after, origin.at, ['firstContact', 'weeklyProgress', 'handle'], { who });
       const unitId = leadOf(after)?.unitId ?? null;
-      const text = `${after.number ?? ''} ${shortName(enterpriseForUnits(after.demand))}：中心负责人${what}。${weekly}${due}`;
+      const text = `${after.number ?? ''} ${shortName(enterpriseForUnits(after.demand))}：中心负责人${what}。${weekly}${due()}`;
       await tellUnderCard(deps, tx, origin, after, { audience: 'unit', unitId }, text);
-      return success(`已${what}，并告知责任单位。${due}`);
+      return success(`已${what}，并告知责任单位。${due('责任单位')}`);
     });

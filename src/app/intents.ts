@@ -1,4 +1,5 @@
 import type { Instant } from '../domain/local-date.ts';
+import type { Period } from '../domain/period.ts';
 
 /** 0 answers and forms, 1 cards, 2 nudges. */
 export type Lane = 0 | 1 | 2;
@@ -33,6 +34,23 @@ export type FileSource =
       readonly kind: 'sheet';
       readonly caseId: string;
       readonly unitId: string | null;
+      readonly by: string;
+      readonly at: Instant;
+    }
+  /** 卷宗 of a case in the same way, with the files of it that were there when it was asked for. */
+  | {
+      readonly kind: 'dossier';
+      readonly caseId: string;
+      readonly unitId: string | null;
+      readonly by: string;
+      readonly at: Instant;
+      readonly fileIds: readonly string[];
+    }
+  /** 台账 of a period as it stands when it is uploaded; nothing keeps what stands in it. `unitIds`: the only units it is about; null = all. */
+  | {
+      readonly kind: 'ledger';
+      readonly period: Period;
+      readonly unitIds: readonly string[] | null;
       readonly by: string;
       readonly at: Instant;
     }

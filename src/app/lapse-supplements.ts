@@ -32,7 +32,7 @@ async function lapse(deps: Deps, tx: Tx, id: string, now: Instant): Promise<void
   await tx.cases.save(before, after, events);
   await tx.cards.raiseCase(id);
   const which = `${after.number ?? ''} ${shortName(after.demand.enterprise)}`;
-  const text = `${which}：企业没有在期限内补充材料，请中心负责人决定：受理并转办、不予受理，或者再次通知补充材料。${dueSentence(after, now, ['decision'])}`;
+  const text = `${which}：企业没有在期限内补充材料，可以受理并转办、不予受理，或者再次通知补充材料。${dueSentence(after, now, ['decision'], { who: '中心负责人' })}`;
   const cause = { key: `supplement:${id}:${now}`, at: now };
   await tellUnderCard(deps, tx, cause, after, { audience: 'centre', unitId: null }, text);
 }

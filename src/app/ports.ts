@@ -4,6 +4,7 @@ import type { CaseEvent } from '../domain/events.ts';
 import type { Instant, LocalDate } from '../domain/local-date.ts';
 import type { Step } from '../domain/notices.ts';
 import type { ClockKind, Policy, Source } from '../domain/regulation.ts';
+import type { Sight } from '../domain/scope.ts';
 import type { AdminCodes } from './admin-codes.ts';
 import type { Alarms } from './alarms.ts';
 import type { CalendarBook, CalendarReader } from './calendar-book.ts';
@@ -58,6 +59,11 @@ export interface Store {
   transaction<T>(work: (tx: Tx) => Promise<T>): Promise<T>;
   /** Reads without locks; sees only what is committed. */
   read<T>(work: (tx: ReadTx) => Promise<T>): Promise<T>;
+  /**
+   * The same, as of one moment however long it takes: what is committed meanwhile is not seen. On SQLite everything else waits
+   * until it ends, so it is for papers about many cases alone.
+   */
+  snapshot<T>(work: (tx: ReadTx) => Promise<T>): Promise<T>;
   /** Calls `listener` after every commit that enqueued an intent or raised a card. Returns the way to stop. */
   onWork(listener: () => void): () => void;
 }
@@ -130,6 +136,8 @@ export interface CaseReader {
   /** Open cases in which a result waits for the 主管领导 of one of `unitIds`, nearest due date first. */
   waitingForCoSign(unitIds: readonly string[], limit: number): Promise<readonly CaseState[]>;
   contact(caseId: string): Promise<Contact | null>;
+  /** The contacts of these cases by case; of one that was erased there is none. */
+  contacts(caseIds: readonly string[]): Promise<ReadonlyMap<string, Contact>>;
   /** Who was recorded as the contact before each 更正, oldest first. */
   pastContacts(caseId: string): Promise<readonly Contact[]>;
   /** Recomputes the hash chain of a case from the stored bytes; the sequence number of the first broken link, or null. */
@@ -142,6 +150,8 @@ export interface CaseReader {
   tracked(): Promise<readonly string[]>;
   /** Ids of cases with a time limit that is or was due on `day` or later, or a running provisional one, in their order. */
   dueFrom(day: LocalDate): Promise<readonly string[]>;
+  /** Ids of the cases within `sight` that were registered from `from` on and before `before`, in the order of their numbers. */
+  registeredIn(sight: Sight, from: Instant, before: Instant): Promise<readonly string[]>;
   /** Ids of all cases, for verification. */
   allIds(): Promise<readonly string[]>;
 }

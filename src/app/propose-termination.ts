@@ -5,7 +5,7 @@ import { actOnCase } from './act-on-case.ts';
 import type { Deps } from './deps.ts';
 import type { Act } from './once.ts';
 import { tellUnderCard } from './post-card.ts';
-import { dueSentence } from './views/due-sentence.ts';
+import { dueSentence, secondPerson } from './views/due-sentence.ts';
 
 /**
  * 建议终止, 企业撤诉 (Article 3(三)(四)(五)): the director is told under the centre's card that he must decide; that the
@@ -23,7 +23,7 @@ export async function proposeTermination(
   const { after } = done;
   const number = after.number ?? '';
   const pressed = proposed.pressed === true ? '企业表示撤诉受到压力，请先核实。' : '';
-  const text = `${number} ${shortName(after.demand.enterprise)}：${act.actor.name} 建议终止办理（${proposed.ground}），请中心负责人审定。${pressed}${dueSentence(after, act.origin.at, ['decision'])}`;
+  const text = `${number} ${shortName(after.demand.enterprise)}：${act.actor.name} 建议终止办理（${proposed.ground}）。${pressed}${dueSentence(after, act.origin.at, ['decision'], { who: secondPerson(act.actor) })}`;
   await tellUnderCard(deps, act.tx, act.origin, after, { audience: 'centre', unitId: null }, text);
   return { number };
 }

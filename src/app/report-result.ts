@@ -33,6 +33,6 @@ export async function reportResult(
 export async function tellReported(deps: Deps, { tx, origin }: Act, after: CaseState): Promise<void> {
   const names = await namesOf(tx, after, origin.at);
   const unit = names.unit(leadOf(after)?.unitId ?? '');
-  const text = `${after.number ?? ''} ${unit}已办结反馈。企业：${shortName(after.demand.enterprise)}。${dueSentence(after, origin.at, ['followUp'])}`;
+  const text = `${after.number ?? ''} ${shortName(after.demand.enterprise)}：${unit}已办结反馈。${dueSentence(after, origin.at, ['followUp'])}`;
   await tellUnderCard(deps, tx, origin, after, { audience: 'centre', unitId: null }, text);
 }

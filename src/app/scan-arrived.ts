@@ -36,7 +36,7 @@ export async function recordScan(
   const unit = names.unit(leadOf(after)?.unitId ?? '');
   const revived = events.some(({ type }) => type === 'returnRevived');
   const again = revived ? '更正：说明是在期限内发出的，此前的失效通知作废。' : '';
-  const text = `${after.number ?? ''} ${shortName(after.demand.enterprise)}：${unit}的盖章情况说明已到，可点「查看附件」查看，请决定是否同意退件。${again}${dueSentence(after, deps.clock.now(), ['decision'])}`;
+  const text = `${after.number ?? ''} ${shortName(after.demand.enterprise)}：${unit}的盖章情况说明已到，点「查看附件」可以查看。${again}${dueSentence(after, deps.clock.now(), ['decision'])}`;
   await tellUnderCard(deps, tx, origin, after, { audience: 'centre', unitId: null }, text);
   if (revived) {
     const correction = `${after.number ?? ''} ${shortName(enterpriseForUnits(after.demand))}：更正：盖章的情况说明是在期限内发出的，退件申请仍然有效，此前的失效通知作废，等受理中心决定。`;

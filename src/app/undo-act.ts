@@ -54,6 +54,7 @@ const UNIT_DUTIES = ['accept', 'firstContact', 'handle', 'coOpinion', 'weeklyPro
 /** Acts of which the centre is told under its card. */
 const TOLD_CENTRE: ReadonlySet<Action> = new Set([
   'decline',
+  'confirmDecline',
   'rejectDecline',
   'result',
   'askExtension',
@@ -62,6 +63,7 @@ const TOLD_CENTRE: ReadonlySet<Action> = new Set([
   'rejectClose',
   'proposeTermination',
   'withdraw',
+  'confirmTermination',
   'rejectTermination',
 ]);
 
@@ -113,5 +115,5 @@ function unitStands(state: CaseState, unitId: string, at: Instant): string {
 
 const unitDue = (state: CaseState, { no }: Assignment, at: Instant): string =>
   standsSince(state, no) === null
-    ? dueSentence(state, at, UNIT_DUTIES, no)
+    ? dueSentence(state, at, UNIT_DUTIES, { no })
     : '时限继续暂停，等受理中心决定。';

@@ -33,6 +33,8 @@ import { replyText } from './reply.ts';
 import { cancelForm, submitForm } from './settle-form.ts';
 import { resendDelivery } from './resend-delivery.ts';
 import { searchCases } from './search-cases.ts';
+import { sendDossier } from './send-dossier.ts';
+import { sendLedger } from './send-ledger.ts';
 import { sendSheet } from './send-sheet.ts';
 import { showCase } from './show-case.ts';
 import { showHelp } from './show-help.ts';
@@ -80,6 +82,8 @@ export const useCases = (deps: RegisterDeps) => ({
   replyText: replyText(deps),
   resendDelivery: resendDelivery(deps),
   searchCases: searchCases(deps),
+  sendDossier: sendDossier(deps),
+  sendLedger: sendLedger(deps),
   sendSheet: sendSheet(deps),
   showBinding: showBinding(deps),
   showCase: showCase(deps),

@@ -68,7 +68,7 @@ export type Command =
   | (Act & { readonly type: 'undo' })
   | (Act & { readonly type: 'correct'; readonly field: CorrectableField; readonly is: Registration })
   | (Act & { readonly type: 'void'; readonly reason: string })
-  | (Act & { readonly type: 'viewContact' | 'sheet' })
+  | (Act & { readonly type: 'viewContact' | 'sheet' | 'dossier' })
   | (Act & { readonly type: 'result'; readonly report: Omit<Result, 'at' | 'by'> })
   | (Act & { readonly type: 'coSign' | 'refuseCoSign' })
   | (Act & { readonly type: 'askExtension'; readonly extension: Extension })

@@ -88,6 +88,7 @@ const done = (state: CaseState, actor: Actor, action: CaseAct): { by: string; at
     case 'chase':
     case 'callAgain':
     case 'sheet':
+    case 'dossier':
     case 'registerAnother':
     case 'merge':
     case 'absorb':

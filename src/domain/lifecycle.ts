@@ -119,6 +119,7 @@ function follows(state: CaseState, command: Command, context: Context, last: Las
       return undo(state, last, context.log, act, context);
     case 'viewContact':
     case 'sheet':
+    case 'dossier':
       return [];
     case 'result':
       return reported(state, command.report, act, context);

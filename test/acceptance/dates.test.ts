@@ -1,6 +1,17 @@
 import { expect } from 'chai';
 import { acceptance } from '../support/world.ts';
-import { deadline, dispatched, isProvisional, tapInUnit, unitCard } from './acts.ts';
+import {
+  CENTRE,
+  CLERK,
+  deadline,
+  dispatched,
+  isProvisional,
+  numberIn,
+  REGISTRATION,
+  tapInUnit,
+  TAX,
+  unitCard,
+} from './acts.ts';
 
 /** A case that the unit receives at that moment, and its deadlines. The clock only moves forward: the order matters. */
 const CASES = [
@@ -62,6 +73,26 @@ acceptance('deadlines in working days', (world) => {
     expect((await unitCard(chat, late)).text).to.match(/签收（超过时限）/);
     expect((await unitCard(chat, late)).text).to.match(/签收 10月16日（周五）前 · 10月19日 09:00 逾期完成/);
     expect((await unitCard(chat, inTime)).text).to.not.include('超过时限');
+  });
+
+  it('第四条（四） 一般: the enterprise is contacted within one working day; 紧急 and 特急: on the day of receipt', async () => {
+    const { chat } = world;
+    await chat.moveTo('2026-10-20 09:00');
+    const days = { 一般: '10月21日', 紧急: '10月20日', 特急: '10月20日' };
+    for (const [urgency, day] of Object.entries(days)) {
+      const form = await chat.ask(CLERK, CENTRE, '/登记');
+      const values = { ...REGISTRATION, 紧急程度: urgency, 牵头单位: TAX.name };
+      const done = await chat.submit(CLERK, form, values, '提交登记');
+      const number = numberIn(done.toast?.content ?? '');
+      const card = await unitCard(chat, number);
+      expect([deadline(card, '首次联系'), deadline(card, '办结反馈')], urgency).to.deep.equal([
+        day,
+        '10月23日',
+      ]);
+      await tapInUnit(chat, number, '签收');
+      expect((await tapInUnit(chat, number, '已联系企业')).ok).to.be.true;
+      expect(deadline(await unitCard(chat, number), '首次联系'), 'done').to.equal(null);
+    }
   });
 
   it('beyond the published calendar nothing is blocked: the date is 暂定', async () => {

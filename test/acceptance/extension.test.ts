@@ -26,7 +26,7 @@ acceptance('Article 4(5): an extension, asked for and decided', (world) => {
   it('同意延期: the centre is asked, the clocks stand still, the unit is told its new day', async () => {
     const number = await inHand(world.chat);
     expect((await ask(number)).ok).to.equal(true);
-    expectAll(await lastIn(CLERK, CENTRE), '市税务局申请延期3个工作日', '请决定', '审定');
+    expectAll(await lastIn(CLERK, CENTRE), '市税务局申请延期3个工作日', '前审定');
     // The card shows it after the confirming PATCH of the tap before.
     const waiting = await world.chat.until(
       () => unitCard(world.chat, number),

@@ -10,6 +10,8 @@ import {
   numberIn,
   register,
   REGISTRATION,
+  report,
+  RESULT,
   tapInUnit,
   TAX,
   unitCard,
@@ -81,6 +83,17 @@ acceptance('what people fill in', (world) => {
     const blank = await chat.submit(TAX.liaison, form, { 办理结果: '已退税', 告知企业情况: '　' });
     expect(blank.toast).to.deep.equal({ type: 'error', content: '请填写「告知企业情况」。（第四条（五））' });
     expect((await centreCard(chat, number)).text).to.include('办理中');
+  });
+
+  it('第四条（四） the result says on what law or policy it rests; the centre reads it before it calls back', async () => {
+    const { chat } = world;
+    const number = await dispatched(chat);
+    await tapInUnit(chat, number, '签收');
+    const basis = '《中华人民共和国税收征收管理法》第五十一条';
+    expect((await report(chat, number, { ...RESULT, 办理依据: basis })).ok).to.be.true;
+    expect((await centreCard(chat, number)).text)
+      .to.include(RESULT.办理结果)
+      .and.include(basis);
   });
 
   it('a form takes a submit for 30 minutes, then it has run out: nothing is registered, and it says so', async () => {

@@ -9,6 +9,7 @@ import {
   expectAll,
   HR,
   numberIn,
+  PHONE,
   REGISTRATION,
   TAX,
   unitCard,
@@ -38,6 +39,38 @@ acceptance('Article 4(1): what a registration says of the enterprise, and who re
     const centre = await centreCard(world.chat, number);
     expectAll(centre.text, ENTERPRISE, '要求保密');
     expect(labels(centre)).to.include('查看联系方式');
+  });
+
+  it('第一条 every field that the article names can be chosen; centre and unit read it on their cards', async () => {
+    const named = ['政策咨询', '要素保障', '手续办理', '项目建设'];
+    const form = await world.chat.ask(CLERK, CENTRE, '/登记');
+    const offered = form.fields.find(({ label }) => label === '诉求类别')?.options ?? [];
+    expect(offered.map(({ text }) => text)).to.include.members(named);
+    for (const field of named) {
+      const number = await registered({ 诉求类别: field, 牵头单位: TAX.name });
+      for (const { text } of [await centreCard(world.chat, number), await unitCard(world.chat, number)])
+        expect(text).to.include(`类别 ${field}`);
+    }
+  });
+
+  it('第三条 enterprises of every kind from all over the city are registered, and dispatched to a county too', async () => {
+    const enterprises = [
+      '昌邑区老孙修车行（个体工商户）',
+      '舒兰市平安水稻种植专业合作社',
+      '松江化纤集团有限公司',
+    ];
+    for (const enterprise of enterprises) {
+      const said = await world.chat.ask(
+        CLERK,
+        CENTRE,
+        `/登记 ${enterprise} | 孙某 | ${PHONE} | 用电报装没有回音`,
+      );
+      const number = numberIn(said.text);
+      const sent = await world.chat.ask(CLERK, CENTRE, `/转办 ${number} 舒兰市`);
+      expect(sent.text).to.include('已转办舒兰市');
+      const there = await world.chat.caseCard('联络员·舒兰市', '舒兰市·接诉即办', number);
+      expect(there.text).to.include(enterprise);
+    }
   });
 
   it('反映责任单位作风: the unit it is about never gets it, and the centre is told why', async () => {

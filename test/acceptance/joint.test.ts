@@ -85,7 +85,7 @@ acceptance('Article 4(3): two units, one of which leads', (world) => {
     );
     const values = { 协办单位: HR.name, 联办理由: '社保部分由市人社局认定' };
     expect((await world.chat.submit(TAX.liaison, asking, values)).ok).to.equal(true);
-    expectAll(await newest(CLERK, CENTRE), number, '市税务局申请市人社局联合办理', '请决定');
+    expectAll(await newest(CLERK, CENTRE), number, '市税务局申请市人社局联合办理', '前审定');
     const waiting = await centreCard(world.chat, number);
     expectAll(waiting.text, '申请联办 市人社局', '社保部分由市人社局认定', '暂停计时');
     const agreed = await world.chat.tap(CLERK, waiting, '同意联办');

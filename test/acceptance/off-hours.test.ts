@@ -86,6 +86,25 @@ acceptance('第四条（一）（二） demands that come at night and on rest d
     expect(deadline(card, '办结反馈')).to.equal('10月22日');
   });
 
+  it('第四条（二） a review that is late: the centre’s chat is told the next morning, the director the morning after', async () => {
+    await world.chat.moveTo('2026-10-19 09:00');
+    const number = numberIn(await register());
+    serial += 1;
+    const told = async (as: string, chat: string): Promise<string> =>
+      (await world.chat.messages(as, chat)).findLast(
+        ({ text }) => text.startsWith('提醒：') && text.includes(number),
+      )?.text ?? '';
+    await world.chat.moveTo('2026-10-20 15:41');
+    expect(await told(CLERK, CENTRE), 'control').to.include('今天到期');
+    await world.chat.moveTo('2026-10-21 08:41');
+    expect(await told(CLERK, CENTRE)).to.include('初审转办 10月20日（周二）前 · 已超期1个工作日');
+    expect(await told('中心负责人', 'bot')).to.equal('');
+    await world.chat.moveTo('2026-10-22 08:41');
+    expect(await told('中心负责人', 'bot')).to.include('初审转办 10月20日（周二）前 · 已超期2个工作日');
+    expect((await world.chat.ask(CLERK, CENTRE, `/转办 ${number} ${TAX.name}`)).text).to.include('已转办');
+    expect((await centreCard(world.chat, number)).text).to.include('逾期完成');
+  });
+
   it('New Year’s Eve: the last number of the year, and the first of the next ten minutes after midnight', async () => {
     await world.chat.moveTo('2026-12-31 23:55');
     const old = await register();

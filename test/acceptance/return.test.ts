@@ -88,7 +88,7 @@ acceptance('Article 4(3): 退件, with a sealed explanation', (world) => {
     );
 
     await sendScan(number);
-    expectAll(await newest(CLERK, CENTRE, '盖章情况说明已到'), number, TAX.name, '请决定是否同意退件');
+    expectAll(await newest(CLERK, CENTRE, '盖章情况说明已到'), number, TAX.name, '前审定');
     const ready = await centreCard(world.chat, number);
     expectAll(ready.text, `${number} 退件待审定`, '已收到');
     expect(labels(ready)).to.include.members(['同意退件', '不同意退件', '查看附件']);

@@ -23,6 +23,17 @@ const VICE = '中心副负责人';
 /** What the enterprise says that does not accept the result. */
 const NOT_ACCEPTING = { ...CONTENT_WITH_IT, 是否解决: '否', 满意度: '不满意', 是否认可: '否' };
 
+/** Article 3: each ground, with words of it that the card must say. */
+const GROUNDS = [
+  ['第三条（一）', '企业之间、企业与居民及其他经济组织之间的经济纠纷'],
+  ['第三条（二）', '不属于企业生产经营范围'],
+  ['第三条（三）', '已申请行政复议，或已提出行政诉讼并被受理'],
+  ['第三条（四）', '已申请仲裁，或仲裁机构已作出决定'],
+  ['第三条（五）', '已终结的诉讼案件、行政复议案件'],
+  ['第三条（六）', '已办理终结的同一事项，以同一理由重复诉求'],
+  ['不属于适用范围', '不是本市企业提出的诉求'],
+] as const;
+
 acceptance('Articles 3 and 7: what takes a second person, and what does not', (world) => {
   const tap = async (who: string, number: string, button: string): Promise<TapResult> => {
     const tapped = await world.chat.tap(who, await centreCard(world.chat, number), button);
@@ -59,7 +70,7 @@ acceptance('Articles 3 and 7: what takes a second person, and what does not', (w
     expect(deadline(waiting, '审定')).to.equal('9月15日');
     expect(labels(waiting)).to.include.members(['确认不予受理', '不同意不予受理']);
     expect(labels(waiting)).not.to.include('受理并转办');
-    expect((await newest(CLERK, CENTRE))?.text).to.include('请中心负责人审定');
+    expect((await newest(CLERK, CENTRE))?.text).to.include('请中心负责人在');
 
     expect((await tap(CLERK, number, '确认不予受理')).toast?.content).to.include('只有中心负责人');
     expect((await tap(DIRECTOR, number, '确认不予受理')).ok).to.equal(true);
@@ -67,6 +78,33 @@ acceptance('Articles 3 and 7: what takes a second person, and what does not', (w
     expectAll(card.text, `${number} 不予受理`, '不予受理依据', '中心负责人 确认不予受理');
     expect(offers(card)).to.deep.equal([]);
     expect((await world.chat.ask(CLERK, 'bot', '/待办')).text).to.not.include(number);
+  });
+
+  it('第三条 each ground of (一) to (六), and that the rule does not apply at all: not accepted, and the card says on which', async () => {
+    const numbers: string[] = [];
+    for (const [ground, words] of GROUNDS) {
+      const number = await register(world.chat, `另一件事，情形是：${words}。`);
+      const values = { 不予受理情形: ground, 个案咨询: '已说明原因，建议另循途径。', 引导去向: '市信访局' };
+      expect((await fill(CLERK, number, '不予受理', values)).ok, ground).to.equal(true);
+      numbers.push(number);
+    }
+    for (const number of numbers) {
+      const card = await centreCard(world.chat, number);
+      const agreed = await world.chat.tap(DIRECTOR, card, '确认不予受理');
+      expect(agreed.toast?.content).to.include('请受理人员把原因和个案咨询告知企业');
+    }
+    await world.chat.idle();
+    for (const [index, [ground, words]] of GROUNDS.entries()) {
+      const { text } = await centreCard(world.chat, numbers[index] ?? '');
+      expectAll(
+        text,
+        `${numbers[index]} 不予受理`,
+        `${ground}：${words}`,
+        '建议另循途径',
+        '市信访局',
+        '无人待办',
+      );
+    }
   });
 
   it('第三条 不同意不予受理: the case is the centre’s again, and it is told until when', async () => {

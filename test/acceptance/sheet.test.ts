@@ -2,7 +2,20 @@ import { expect } from 'chai';
 import { ControlError, type ChatMessage } from '../support/chat-client.ts';
 import { linesOf } from '../support/documents.ts';
 import { acceptance } from '../support/world.ts';
-import { CENTRE, CLERK, CLERK_B, ENTERPRISE, HR, PHONE, register, TAX } from './acts.ts';
+import {
+  CENTRE,
+  centreCard,
+  CLERK,
+  CLERK_B,
+  CONTENT,
+  ENTERPRISE,
+  HR,
+  numberIn,
+  PHONE,
+  register,
+  REGISTRATION,
+  TAX,
+} from './acts.ts';
 
 acceptance('Article 4(1): the handling sheet, sent as a file', (world) => {
   const filesOf = async (who: string, chat: string): Promise<ChatMessage[]> =>
@@ -37,6 +50,32 @@ acceptance('Article 4(1): the handling sheet, sent as a file', (world) => {
     const other = await world.chat.ask(HR.liaison, 'bot', `/承办单 ${number}`);
     expect(other.text).to.include('没有编号为');
     expect(await filesOf(HR.liaison, 'bot')).to.deep.equal([]);
+  });
+
+  it('第四条（一） the sheet says all that the article lists: person, enterprise, contact, demand, opinion, key evidence', async () => {
+    const form = await world.chat.ask(CLERK, CENTRE, '/登记');
+    const opinion = '请核实后尽快退税。';
+    const done = await world.chat.submit(CLERK, form, { ...REGISTRATION, 转办意见: opinion }, '提交登记');
+    const number = numberIn(done.toast?.content ?? '');
+    await world.chat.tap(CLERK, await centreCard(world.chat, number), '补充证据');
+    await world.chat.idle();
+    const base64 = Buffer.from('%PDF-1.7\n完税凭证').toString('base64');
+    const file = { name: '完税凭证.pdf', base64 };
+    await world.chat.call('/sandbox/messages', { as: CLERK, chat: 'bot', file });
+    await world.chat.idle();
+
+    await world.chat.ask(CLERK, 'bot', `/承办单 ${number}`);
+    const sheet = (await filesOf(CLERK, 'bot')).flatMap(({ files }) => files ?? []).at(-1);
+    const lines = linesOf(await world.chat.download(CLERK, sheet!.file_key));
+    const beside = (label: string): string | undefined => lines[lines.indexOf(label) + 1];
+    expect(['诉求人姓名', '单位名称', '联系方式', '诉求问题', '转办意见'].map(beside)).to.deep.equal([
+      '王经理',
+      ENTERPRISE,
+      PHONE,
+      CONTENT,
+      opinion,
+    ]);
+    expect(beside('关键性证据')).to.match(/^1. 完税凭证.pdf（关键性证据，/);
   });
 
   it('a product that dies in between still sends it, once', async () => {

@@ -136,7 +136,7 @@ acceptance('十个故事: what a case looks like to those who work on it', (worl
     await story.taps(TAX.liaison, TAX, '签收', '办结反馈');
     const sued = { 终止情形: '第三条（三）', 情况说明: '法院已受理，（2026）吉0211行初18号' };
     await story.fills(TAX.liaison, TAX, '建议终止', sued);
-    await story.hears(CENTRE, '建议终止办理', '第三条（三）', '请中心负责人审定');
+    await story.hears(CENTRE, '建议终止办理', '第三条（三）', '请中心负责人在');
     await story.shows(TAX, '待审定', '暂停计时', '行初18号');
     await story.isWaiting(DIRECTOR, '审定');
     await story.taps(DIRECTOR, CENTRE, '确认终止', '请受理人员告知企业');
@@ -209,7 +209,7 @@ acceptance('十个故事: what a case looks like to those who work on it', (worl
     const asked = { 延期天数: '3', 延期理由: '须省局核准退税额度', 已告知企业: '是', 企业是否理解: '是' };
     await story.isRefused(TAX.liaison, TAX, '申请延期', { ...asked, 已告知企业: '否' }, '解释说明');
     await story.fills(TAX.liaison, TAX, '申请延期', asked);
-    await story.hears(CENTRE, '市税务局申请延期3个工作日', '请决定');
+    await story.hears(CENTRE, '市税务局申请延期3个工作日', '前审定');
     await story.shows(TAX, '办结反馈 暂停计时，等受理中心决定', '表示理解');
     await story.until('2026-09-30 10:00');
     await story.taps(CLERK, CENTRE, '同意延期', '已同意延期3个工作日');
@@ -245,7 +245,7 @@ acceptance('十个故事: what a case looks like to those who work on it', (worl
       '不是工作日',
     );
     await story.fills(TAX.liaison, TAX, '申请转跟踪办理', asked);
-    await story.hears(CENTRE, '市税务局申请转跟踪办理', '承诺2026年11月30日办结', '请中心负责人决定');
+    await story.hears(CENTRE, '市税务局申请转跟踪办理', '承诺2026年11月30日办结', '请中心负责人在');
     await story.shows(TAX, '办结反馈 暂停计时，等受理中心决定');
     await story.cannot(CLERK, CENTRE, '同意转跟踪', '只有中心负责人');
     await story.taps(DIRECTOR, CENTRE, '同意转跟踪', '已同意转跟踪办理');

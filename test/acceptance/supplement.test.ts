@@ -1,7 +1,7 @@
 import { expect } from 'chai';
 import { labels, type TapResult } from '../support/chat-client.ts';
 import { acceptance } from '../support/world.ts';
-import { CENTRE, centreCard, CLERK, deadline, expectAll, register, TAX } from './acts.ts';
+import { CENTRE, centreCard, CLERK, deadline, expectAll, offers, register, TAX } from './acts.ts';
 
 const DIRECTOR = '中心负责人';
 const MATERIAL = '购销合同；税务处理决定书';
@@ -28,7 +28,7 @@ acceptance('Article 4(2): 补充材料', (world) => {
     expectAll(waiting.text, `${number} 待企业补充材料`, MATERIAL, '已通知企业', '诉求企业', CLERK);
     expect(deadline(waiting, '等企业补充材料')).to.equal('9月20日');
     expect(deadline(waiting, '初审转办')).to.equal(null);
-    expect(labels(waiting)).to.have.members([
+    expect(offers(waiting)).to.have.members([
       '受理并转办',
       '直接答复',
       '补充材料已到',
@@ -64,7 +64,7 @@ acceptance('Article 4(2): 补充材料', (world) => {
     );
     expect(await inCentre('没有在期限内补充材料'), 'control: its time still runs').to.equal('');
     await world.chat.moveTo('2026-09-21 08:33');
-    expectAll(await inCentre('没有在期限内补充材料'), number, '请中心负责人决定', '9月22日（周二）');
+    expectAll(await inCentre('没有在期限内补充材料'), number, '请中心负责人在', '9月22日（周二）');
     const lapsed = await centreCard(world.chat, number);
     expectAll(lapsed.text, `${number} 待审定`, '期限已过，企业没有补充');
     expect(deadline(lapsed, '审定')).to.equal('9月22日');
@@ -74,7 +74,7 @@ acceptance('Article 4(2): 补充材料', (world) => {
     const card = await centreCard(world.chat, number);
     expectAll(card.text, `${number} 待签收`);
     expect(card.text).to.not.include('需补材料');
-    expect(labels(card)).to.deep.equal([
+    expect(offers(card)).to.deep.equal([
       '查看联系方式',
       '改派',
       '建议终止',

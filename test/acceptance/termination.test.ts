@@ -50,10 +50,10 @@ acceptance(
       const number = await inHand(world.chat);
       const inUnit = (): Promise<ChatMessage> => unitCard(world.chat, number);
       expect((await fill(UNIT, inUnit, '建议终止', sued)).ok).to.equal(true);
-      expectAll(await newest(CLERK, CENTRE), number, '建议终止办理', '第三条（三）', '请中心负责人审定');
+      expectAll(await newest(CLERK, CENTRE), number, '建议终止办理', '第三条（三）', '请中心负责人在');
       const paused = await world.chat.until(inUnit, ({ text }) => text.includes('待审定'));
       expectAll(paused.text, '暂停计时', '行初18号');
-      expect(offers(paused)).to.deep.equal(['查看联系方式']);
+      expect(offers(paused)).to.deep.equal(['查看联系方式', '登记进展']);
 
       const agreed = await decide(number, '确认终止');
       expect(agreed.toast?.content).to.include('请受理人员告知企业');
@@ -65,6 +65,23 @@ acceptance(
         expectAll(card.text, `${number} 已终止`, '终止依据', '未办，不再计时', '中心负责人 确认终止');
       expect((await world.chat.ask(CLERK, 'bot', '/待办')).text).not.to.include(number);
       expect((await world.chat.ask(TAX.liaison, 'bot', '/待办')).text).not.to.include(number);
+    });
+
+    it('第三条（四）（五） arbitration asked for, a lawsuit that has ended: the centre proposes, the director ends it', async () => {
+      const arisen = [
+        ['第三条（四）', '已申请仲裁，或仲裁机构已作出决定'],
+        ['第三条（五）', '已终结的诉讼案件、行政复议案件'],
+      ];
+      for (const [ground = '', words] of arisen) {
+        const number = await dispatched(world.chat);
+        const inCentre = (): Promise<ChatMessage> => centreCard(world.chat, number);
+        const values = { 终止情形: ground, 情况说明: '企业来电告知，已看到文书' };
+        expect((await fill([CLERK, CENTRE], inCentre, '建议终止', values)).ok, ground).to.equal(true);
+        expect((await decide(number, '确认终止')).ok).to.equal(true);
+        const card = await world.chat.until(inCentre, ({ text }) => text.includes('已终止'));
+        expectAll(card.text, `${ground}：${words}`, '无人待办');
+        expect(offers(card)).to.deep.equal([]);
+      }
     });
 
     it('not agreed: the unit goes on, and is told until when', async () => {

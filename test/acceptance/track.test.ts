@@ -57,7 +57,7 @@ acceptance('Article 6: 跟踪办理, told to the enterprise every week', (world)
       await lastIn(CLERK, CENTRE),
       '市税务局申请转跟踪办理',
       '承诺2026年10月30日办结',
-      '请中心负责人决定',
+      '请中心负责人在',
       '审定',
     );
     const waiting = await world.chat.until(

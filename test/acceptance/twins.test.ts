@@ -5,6 +5,7 @@ import {
   CENTRE,
   centreCard,
   CLERK,
+  CONTENT,
   dispatch,
   dispatched,
   ENTERPRISE,
@@ -14,9 +15,11 @@ import {
   inHand,
   line,
   numberIn,
+  offers,
   register,
   REGISTRATION,
   report,
+  tapInUnit,
   TAX,
   unitCard,
 } from './acts.ts';
@@ -67,6 +70,33 @@ acceptance('a demand that was made before', (world) => {
       .to.not.include(closed)
       .and.not.include('此前的诉求');
     expect((await centreCard(world.chat, number)).text, 'the review is over').to.not.include('此前的诉求');
+  });
+
+  it('第三条（六） what was concluded and comes again for the same reason: the card names it, two persons decline it', async () => {
+    const text = `/登记 吉林市龙潭铸造有限公司 | 马经理 | 13904327777 | ${CONTENT}`;
+    const concluded = numberIn(await ask(text));
+    await dispatch(world.chat, concluded);
+    await tapInUnit(world.chat, concluded, '签收');
+    await report(world.chat, concluded);
+    await followUp(world.chat, concluded);
+
+    const number = numberIn(await ask(text));
+    const card = await centreCard(world.chat, number);
+    expectAll(card.text, `内容相近 ${concluded}`, '已销号，第七条（一）', '选第三条（六）');
+    const form = await world.chat.openForm(CLERK, CENTRE, card, '不予受理');
+    const values = { 不予受理情形: '第三条（六）', 个案咨询: `${concluded} 已退税到账，请查收。` };
+    expect((await world.chat.submit(CLERK, form, values)).ok).to.equal(true);
+    const asked = await world.chat.until(
+      () => centreCard(world.chat, number),
+      (shown) => labels(shown).includes('确认不予受理'),
+    );
+    expect((await world.chat.tap(DIRECTOR, asked, '确认不予受理')).ok).to.equal(true);
+    await world.chat.idle();
+    const ended = await centreCard(world.chat, number);
+    expectAll(ended.text, `${number} 不予受理`, '第三条（六）：已办理终结的同一事项', concluded);
+    expect((await centreCard(world.chat, concluded)).text, 'the first stays as it ended').to.include(
+      '已销号',
+    );
   });
 
   it('/并案: one of two goes on, with what was said in both; the other is final and leads to it', async () => {
@@ -146,11 +176,12 @@ acceptance('第四条（一） the firm calls with a second matter, and what is 
 
   it('a case that has ended, by command; in a unit’s chat nobody', async () => {
     const ended = await inHand(world.chat);
+    await world.chat.addMember(TAX.chat, CLERK);
     const other = await world.chat.ask(CLERK, TAX.chat, `/登记 ${ended}`);
     expect(other.text).to.include('请在受理中心群或与接办的单聊里办理').and.not.include(ENTERPRISE);
     await report(world.chat, ended);
     await followUp(world.chat, ended);
-    expect(labels(await centreCard(world.chat, ended))).to.deep.equal([]);
+    expect(offers(await centreCard(world.chat, ended))).to.deep.equal([]);
     const form = await world.chat.ask(CLERK, CENTRE, `/登记 ${Number(ended.slice(5))}`);
     expectAll(form.text, '再登一件', ended, ENTERPRISE);
     const done = await world.chat.submit(CLERK, form, { 诉求内容: OTHER }, '提交登记');

@@ -51,15 +51,15 @@ acceptance('who sees what', (world) => {
   });
 
   const COMMANDS = [
-    ...['/登记', '/转办', '/来电', '/催办', '/待办', '/查', '/搜'],
+    ...['/登记', '/转办', '/来电', '/并案', '/催办', '/更正', '/作废', '/待办', '/查', '/搜', '/承办单'],
     ...['/单位', '/联络员', '/代班', '/绑定', '/帮助'],
   ];
   const HELP: readonly (readonly [who: string, commands: readonly string[]])[] = [
-    [CLERK, COMMANDS.filter((one) => one !== '/代班' && one !== '/绑定')],
+    [CLERK, COMMANDS.filter((one) => !['/作废', '/代班', '/绑定'].includes(one))],
     ['中心负责人', COMMANDS],
-    [TAX.liaison, ['/待办', '/查', '/搜', '/单位', '/联络员', '/代班', '/帮助']],
+    [TAX.liaison, ['/待办', '/查', '/搜', '/承办单', '/单位', '/联络员', '/代班', '/帮助']],
     ['督查室', ['/查', '/搜', '/单位', '/帮助']],
-    ['主管领导·市税务局', ['/查', '/搜', '/单位', '/帮助']],
+    ['主管领导·市税务局', ['/待办', '/查', '/搜', '/单位', '/代班', '/帮助']],
     ['专班秘书', ['/单位', '/帮助']],
   ];
   it('the panel behind / offers every command, as help describes it', async () => {

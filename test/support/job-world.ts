@@ -67,6 +67,7 @@ export class JobWorld {
     return {
       onWork: (listener) => this.store.onWork(listener),
       read: (work) => counted(() => this.store.read(work)),
+      snapshot: (work) => counted(() => this.store.snapshot(work)),
       transaction: (work) => counted(() => this.store.transaction(work)),
     };
   }

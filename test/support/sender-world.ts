@@ -84,7 +84,7 @@ export class SenderWorld {
         return Promise.resolve({ word: this.words.get(card.id) ?? '' });
       },
       drawDigest: () => Promise.resolve({ word: 'digest' }),
-      fileBytes: (source) => Promise.resolve(Buffer.from('sha256' in source ? source.sha256 : source.caseId)),
+      fileBytes: (source) => Promise.resolve(Buffer.from('sha256' in source ? source.sha256 : source.kind)),
       fetching: this.fetching,
       onCardPosted: (_tx, card, at) => {
         this.#told.push({ cardId: card.id, at });
@@ -99,6 +99,7 @@ export class SenderWorld {
   #storeOf(replica: Replica): Store {
     return {
       read: (work) => this.store.read(work),
+      snapshot: (work) => this.store.snapshot(work),
       onWork: (listener) => this.store.onWork(listener),
       transaction: async (work) => {
         if (replica.broken) throw new Error('database away');

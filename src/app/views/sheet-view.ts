@@ -137,12 +137,13 @@ function contactFor(
 }
 
 /** Oldest first: what is settled comes before what runs. */
-const inOrder = (views: readonly ClockView[]): readonly ClockView[] => [
+export const inOrder = (views: readonly ClockView[]): readonly ClockView[] => [
   ...views.filter(({ metAt }) => metAt !== null),
   ...views.filter(({ metAt }) => metAt === null),
 ];
 
-function standing({ metAt, metLate, voided, paused, left, provisional }: ClockView): string {
+/** How a duty stands: done, when, in time or late. */
+export function standing({ metAt, metLate, voided, paused, left, provisional }: ClockView): string {
   if (metAt === null) {
     if (paused) return '暂停计时';
     return left < 0 && !provisional ? `已超期${-left}个工作日` : '未到期';

@@ -8,6 +8,7 @@ import type { CaseEvent } from '../../domain/events.ts';
 import { PURPOSE } from '../../domain/file-purpose.ts';
 import type { Names } from '../../domain/guards.ts';
 import { formatDate, formatDay, type Instant } from '../../domain/local-date.ts';
+import { lateActs } from './late-acts.ts';
 import {
   CLOCKS,
   CLOSING_GROUNDS,
@@ -28,14 +29,16 @@ export function timeline(
   events: readonly CaseEvent[],
   names: Names,
 ): { at: Instant; text: string }[] {
-  const late = new Set(events.flatMap((e) => (e.type === 'clockMet' && e.data.late ? [e.at] : [])));
+  const late = lateActs(state, events);
+  const returned = events.find((one) => one.type === 'returnDecided' && one.data.outcome === 'agreed');
   return events.flatMap((event) => {
-    const text = line(event, state, names);
-    return text === null ? [] : [{ at: event.at, text: late.has(event.at) ? `${text}（超过时限）` : text }];
+    const text = line(event, state, names, returned?.at ?? null);
+    return text === null ? [] : [{ at: event.at, text: late.has(event) ? `${text}（超过时限）` : text }];
   });
 }
 
-function line(event: CaseEvent, state: CaseState, names: Names): string | null {
+/** @param returnedAt when a unit had returned the case first; null when none has */
+function line(event: CaseEvent, state: CaseState, names: Names, returnedAt: Instant | null): string | null {
   const who = names.person(event.by);
   const unit = (no: number): string =>
     names.unit(state.assignments.find((one) => one.no === no)?.unitId ?? '');
@@ -43,7 +46,7 @@ function line(event: CaseEvent, state: CaseState, names: Names): string | null {
     case 'registered':
       return `${who} 登记诉求，来源 ${event.data.demand.source}`;
     case 'dispatched':
-      return `${who} 受理并转办 ${names.unit(event.data.assignment.unitId)}`;
+      return `${who} ${dispatching(event.at, returnedAt)} ${names.unit(event.data.assignment.unitId)}`;
     case 'coAssigned':
       return `${who} 请 ${names.unit(event.data.assignment.unitId)} 协办`;
     case 'unassigned':
@@ -160,6 +163,9 @@ function line(event: CaseEvent, state: CaseState, names: Names): string | null {
   }
 }
 
+const dispatching = (at: Instant, returnedAt: Instant | null): string =>
+  ACTION_LABELS[returnedAt !== null && at >= returnedAt ? 'redispatch' : 'dispatch'];
+
 /** How a return ended. */
 const RETURNED: Readonly<Record<ReturnOutcome, (who: string) => string>> = {
   agreed: (who) => `${who} 同意退件`,
@@ -167,13 +173,21 @@ const RETURNED: Readonly<Record<ReturnOutcome, (who: string) => string>> = {
   lapsed: () => '没有在期限内提交盖章的情况说明，退件申请失效',
   settled: () => '退件申请未决定前，已改派或者提请终止，不再需要决定',
 };
-/** Fields chosen from lists: the others are long, or say who the enterprise is, and the card shows what is right. */
-const IN_A_WORD: readonly CorrectableField[] = ['category', 'urgency', 'confidential'];
+
+/** What fits a line, as it was and as it is; long texts stand on the card as they are now, the contact in no event. */
+const IN_A_LINE: readonly CorrectableField[] = [
+  'enterprise',
+  'creditCode',
+  'category',
+  'source',
+  'urgency',
+  'confidential',
+];
 
 function corrected({ field, was, is }: Corrected): string {
-  if (!IN_A_WORD.includes(field)) return '';
+  if (!IN_A_LINE.includes(field)) return '';
   const say = (value: Registration[keyof Registration]): string =>
-    typeof value === 'boolean' ? (value ? '是' : '否') : (value ?? '无');
+    typeof value === 'boolean' ? (value ? '是' : '否') : maskPhonesIn(value ?? '无');
   const key = field as keyof Registration;
   return `：${say(was[key])}改为${say(is[key])}`;
 }

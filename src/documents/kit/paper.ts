@@ -2,6 +2,7 @@ import { Document, Packer } from 'docx';
 import type { ISectionOptions } from 'docx';
 import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
 import type { Instant } from '../../domain/local-date.ts';
+import { zipTime } from './archive.ts';
 import { CHARACTER_SPACING, FONTS, SIZES, section, type Layout } from './page.ts';
 
 /** The bytes of a docx in the type of GB/T 9704. The same title, content and moment always give the same bytes. */
@@ -39,7 +40,7 @@ function dated(docx: Uint8Array, at: Instant): Uint8Array {
   const parts = Object.entries(unzipSync(docx)).map(([path, bytes]): [string, Uint8Array] =>
     path === 'docProps/core.xml' ? [path, strToU8(withTime(strFromU8(bytes), at))] : [path, bytes],
   );
-  return zipSync(Object.fromEntries(parts), { mtime: at });
+  return zipSync(Object.fromEntries(parts), { mtime: zipTime(at) });
 }
 
 const withTime = (xml: string, at: Instant): string =>

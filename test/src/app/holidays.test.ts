@@ -126,6 +126,7 @@ describe('放假: a notice is put into force', () => {
         ...office.deps,
         store: {
           read: (work) => store.read(work),
+          snapshot: (work) => store.snapshot(work),
           onWork: (listener) => store.onWork(listener),
           transaction: async (work) => {
             const done = await store.transaction(work);
@@ -189,6 +190,7 @@ describe('放假: a notice is put into force', () => {
         ...office.deps,
         store: {
           read: (work) => store.read(work),
+          snapshot: (work) => store.snapshot(work),
           onWork: (listener) => store.onWork(listener),
           transaction: (work) =>
             store.transaction((tx) => {

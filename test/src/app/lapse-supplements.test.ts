@@ -68,7 +68,7 @@ describe('第四条（二） material that did not come in time', () => {
       expect((await find(id)).supplement).to.include({ lapsedAt: at('2026-09-21 08:32') });
       expect(await texts()).to.have.length(1);
       expect((await texts())[0])
-        .to.include('请中心负责人决定')
+        .to.include('请中心负责人在')
         .and.include('9月22日（周二）24:00前审定');
       expect(await find(inTime)).to.deep.equal(arrived);
 

@@ -90,7 +90,7 @@ describe('更正 and 作废 of a case, with its contact, its cards and what find
       }
       expect(await cardOf(id, 'centre'))
         .to.include('受理员甲 更正企业名称')
-        .and.not.include('松花糊');
+        .and.include('吉林市松花糊食品有限公司改为吉林市松花湖食品有限公司');
     });
 
     it('the same checks as at registration, and a hint for a slip of the pen', async () => {

@@ -108,6 +108,28 @@ export const COMMAND_ROWS: Readonly<Record<string, readonly Row[]>> = {
       attempt: (desk, who, { number }) => desk.write(who, `/承办单 ${number}`),
     },
   ],
+  卷宗: [
+    {
+      title: '/卷宗',
+      english: 'have the whole file of a case sent to the direct chat',
+      stage: 'handling',
+      may: ['centre', 'unit'],
+      otherwise: hiddenFromOthers,
+      writes: 'intent',
+      attempt: (desk, who, { number }) => desk.write(who, `/卷宗 ${number}`),
+    },
+  ],
+  台账: [
+    {
+      title: '/台账',
+      english: 'have the ledger of a period sent to the direct chat; a liaison that of his unit',
+      stage: null,
+      may: ['centre', 'unit', 'co'],
+      otherwise: 'not-appointed',
+      writes: 'intent',
+      attempt: (desk, who) => desk.write(who, '/台账 本月'),
+    },
+  ],
   来电: [
     {
       title: '/来电',

@@ -1,5 +1,11 @@
 import { makeCalendar, type Calendar, type CalendarData } from '../../../src/domain/calendar.ts';
-import { addDays, formatDay, localDate, type Instant, type LocalDate } from '../../../src/domain/local-date.ts';
+import {
+  addDays,
+  formatDay,
+  localDate,
+  type Instant,
+  type LocalDate,
+} from '../../../src/domain/local-date.ts';
 import { seedCalendarData } from '../calendar.ts';
 import type { Draws } from './draws.ts';
 
@@ -42,7 +48,9 @@ export function anyNotice(data: CalendarData, now: Instant, draws: Draws): Notic
     name: '国庆节',
   }));
   const shorten = draws.onceIn(2);
-  const said = rows.map(({ date, kind }) => `${formatDay(date)}${kind === 'off' ? '放假' : '上班'}`).join('、');
+  const said = rows
+    .map(({ date, kind }) => `${formatDay(date)}${kind === 'off' ? '放假' : '上班'}`)
+    .join('、');
   return {
     data: {
       ...data,
