@@ -108,6 +108,14 @@ export class ChatWalk {
     const id = await this.#client.say(as, chat, text);
     const answer = (await this.#client.messages(as, chat)).findLast(({ parent_id }) => parent_id === id);
     await this.#tell(`${as} ${text} → ${answer?.text.split('\n')[0] ?? '（没有回复）'}`);
+    // A holiday notice is looked through before it is put into force.
+    if (answer?.buttons.some(({ label }) => label === '提交')) {
+      const values = filled(this.#chance, answer, []);
+      await this.#outcome(
+        `  ${as} 提交${JSON.stringify(values)}`,
+        await this.#client.submit(as, answer, values),
+      );
+    }
     return answer?.text ?? this.fail('a message without an answer');
   }
 

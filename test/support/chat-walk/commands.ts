@@ -10,6 +10,15 @@ export interface Written {
 
 const NOTES = ['企业说材料已经补交', '企业问几时能办完', '又来电，电话 13804321234'];
 
+/** Holiday notices: nothing, 国庆节 made longer and as it was, and one that contradicts itself. */
+const NOTICES = [
+  '',
+  ...['8日（周四）放假调休，共8天', '7日（周三）放假调休，共7天', '8日（周四）放假调休，共9天'].map(
+    (until) =>
+      `国务院办公厅关于调整2026年国庆节假期安排的通知\n国庆节：10月1日（周四）至${until}。9月20日（周日）、10月10日（周六）上班。`,
+  ),
+];
+
 /** What people write, well and badly; `number` is a case as people type it. */
 const TEXTS: readonly ((chance: Chance, number: string) => string)[] = [
   () => '/待办',
@@ -26,6 +35,7 @@ const TEXTS: readonly ((chance: Chance, number: string) => string)[] = [
   (chance, number) => `/来电 ${number} ${chance.one(NOTES)}`,
   (chance, number) => `/转办 ${number} ${chance.one(UNITS)}`,
   (chance, number) => `/转办 ${number} ${chance.one(UNITS)} 协办 ${chance.one(UNITS)}`,
+  (chance) => `/放假 ${chance.one(NOTICES)}`,
   () => '请问怎么用',
 ];
 

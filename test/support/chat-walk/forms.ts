@@ -51,10 +51,11 @@ const FILLERS: Readonly<Record<string, Filler>> = {
   情况说明: sentence,
   撤诉原因: sentence,
   是否受到压力: option,
+  到期日提前: option,
 };
 
 /** Fields without a star that the rules may still ask for. */
-const OPTIONAL = ['引导去向', '协办意见缺失原因'];
+const OPTIONAL = ['引导去向', '协办意见缺失原因', '到期日提前'];
 
 const HEARD = { 是否接通: '是', 核查情况: '属实', 是否解决: '是', 满意度: '满意' };
 /** What is heard at a call-back: its answers belong together. */
