@@ -69,7 +69,7 @@ acceptance(
 
     it('第三条（四）（五） arbitration asked for, a lawsuit that has ended: the centre proposes, the director ends it', async () => {
       const arisen = [
-        ['第三条（四）', '已申请仲裁，或仲裁机构已作出决定'],
+        ['第三条（四）', '已申请仲裁，或仲裁机构已依法作出仲裁决定'],
         ['第三条（五）', '已终结的诉讼案件、行政复议案件'],
       ];
       for (const [ground = '', words] of arisen) {
