@@ -1,7 +1,7 @@
 import { isOver, type Demand, type Stage } from '../src/domain/case.ts';
 import { formatMoment, type Instant } from '../src/domain/local-date.ts';
 import { CLOCKS } from '../src/domain/regulation.ts';
-import { STAGE_TITLES, type Action } from '../src/domain/transitions.ts';
+import type { Action } from '../src/domain/transitions.ts';
 import { ACTION_LABELS, FILE_LABELS, type FileAct } from './actions.ts';
 import { callBlocks, mergedBlock, type CallView } from './case/calls.ts';
 import { clockBlock, running, settledPanel, type ClockView } from './case/clocks.ts';
@@ -20,7 +20,7 @@ import { followUpBlocks, type FollowUpView } from './case/follow-up.ts';
 import { holdersPanel, type HoldersView } from './case/holders.ts';
 import { proposalBlocks, type ProposalView } from './case/proposal.ts';
 import { earlierResultsPanel, resultBlock, type ResultView } from './case/result.ts';
-import { RETURN_STANDINGS, returnBlocks, type ReturnView } from './case/return.ts';
+import { returnBlocks, type ReturnView } from './case/return.ts';
 import { supplementBlocks, type SupplementView } from './case/supplement.ts';
 import { timelinePanel, type TimelineEntry } from './case/timeline.ts';
 import {
@@ -49,6 +49,7 @@ import { note, plainText } from './kit/text.ts';
 import { LIMITS, type Limits } from './limits.ts';
 import { section, subsection } from './long-text.ts';
 import { shortName } from './short-name.ts';
+import { standingOf } from './standing.ts';
 import { urgencyTag, urgencyWord } from './urgency.ts';
 
 /** A case as one audience sees it. The caller masks names and telephone numbers for groups. */
@@ -160,15 +161,8 @@ function asked(view: CaseCardView, next: ClockView | undefined): string {
   return `请${next?.own === true ? oneLine(next.title, NAME.summary) : ACTION_LABELS[act]}`;
 }
 
-/** How the case stands, in one word: its stage, or that a second person must decide. */
-function standing({ stage, proposal, supplement, gone, returnAsked, coSign }: CaseCardView): string {
-  if (gone !== null) return gone.standing;
-  if (supplement?.lapsed === false) return '待企业补充材料';
-  const undecided = (proposal !== null && !isOver({ stage })) || supplement !== null;
-  if (undecided) return '待审定';
-  if (coSign !== null) return '待主管领导审签';
-  return returnAsked === null ? STAGE_TITLES[stage] : RETURN_STANDINGS[returnAsked.standing];
-}
+/** How the case stands, in one word. */
+const standing = (view: CaseCardView): string => view.gone?.standing ?? standingOf(view);
 
 /** The centre cannot agree to a return before its sealed explanation has come. */
 const awaitsScan = ({ returnAsked }: CaseCardView): boolean =>

@@ -1,7 +1,5 @@
-import type { Stage } from '../src/domain/case.ts';
 import { localDate, type Instant, type LocalDate } from '../src/domain/local-date.ts';
 import type { Urgency } from '../src/domain/regulation.ts';
-import { STAGE_TITLES } from '../src/domain/transitions.ts';
 import { deadlineText, type Deadline } from './deadline.ts';
 import { oneLine } from './kit/clean-text.ts';
 import { dotted, lines, md, type MarkdownText } from './kit/markdown.ts';
@@ -10,7 +8,8 @@ import { urgencyMark } from './urgency.ts';
 /** One case in a list. */
 export interface CaseLine {
   readonly number: string;
-  readonly stage: Stage;
+  /** 待签收, 退件待盖章 … */
+  readonly standing: string;
   readonly enterprise: string;
   readonly urgency: Urgency;
   /** What is said first on the second row: 签收, 办结反馈 …, or who has the case. */
@@ -27,12 +26,12 @@ export const NAME = 32;
 export const deadlinesOf = ({ due, left, provisional }: CaseLine): Deadline[] =>
   due === null || left === null ? [] : [{ due, left, provisional }];
 
-/** Number, stage and enterprise; below, what it waits for and until when. */
+/** Number, standing and enterprise; below, what it waits for and until when. */
 export function caseLine(line: CaseLine): MarkdownText {
   const [deadline] = deadlinesOf(line);
   const waits = oneLine(line.waitsFor, 2 * NAME);
   return lines([
-    md`**${line.number}** ${dotted([STAGE_TITLES[line.stage], oneLine(line.enterprise, NAME)])}${urgencyMark(line.urgency)}`,
+    md`**${line.number}** ${dotted([line.standing, oneLine(line.enterprise, NAME)])}${urgencyMark(line.urgency)}`,
     deadline === undefined ? waits : md`${waits} ${deadlineText(deadline)}`,
   ]);
 }

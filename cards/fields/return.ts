@@ -23,7 +23,7 @@ export const RETURN_FIELDS: readonly Field[] = [
     kind: 'line',
     name: 'suggested',
     label: '建议单位',
-    placeholder: '应由哪个单位承办，例如：市人社局；不清楚就留空',
+    placeholder: '例如：市人社局；不清楚就留空',
     max: 50,
   },
 ];

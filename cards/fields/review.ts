@@ -16,7 +16,7 @@ export const dispatchFields = (units: readonly Option[]): readonly Field[] => [
     kind: 'line',
     name: 'coUnits',
     label: '协办单位',
-    placeholder: '没有就留空；多个用顿号隔开，例如：市人社局、市住建局',
+    placeholder: '没有就留空；多个用顿号隔开',
     max: 200,
   },
   OPINION,

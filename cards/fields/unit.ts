@@ -108,7 +108,7 @@ export const JOINT_FIELDS: readonly Field[] = [
     name: 'coUnits',
     label: '协办单位',
     required: true,
-    placeholder: '请哪个单位协办；多个用顿号隔开，例如：市人社局、市住建局',
+    placeholder: '请哪个单位协办；多个用顿号隔开',
     max: 200,
   },
   {

@@ -85,7 +85,7 @@ export const CLOSING_GROUNDS = {
   '第七条（一）': '诉求企业收到办理回复反馈并认可结果',
   '第七条（二）': '诉求人不认可办理结果，但无法提供新的证据、理由或者提供的证据、理由不充分',
   '第七条（三）': '重新办理后，诉求人对结果仍不满意，但办理程序和结果依法依规',
-  直接答复: '受理中心直接答复，企业认可',
+  直接答复: '企业认可',
 } as const;
 export type ClosingGround = keyof typeof CLOSING_GROUNDS;
 

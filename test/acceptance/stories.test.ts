@@ -25,7 +25,7 @@ acceptance('十个故事: what a case looks like to those who work on it', (worl
     const answer = { 答复内容: '到市中小企业服务中心窗口申请', 依据: '贴息办法第五条' };
     await story.isRefused(CLERK, CENTRE, '直接答复', { ...answer, 企业是否认可: '否' }, '受理并转办');
     await story.fills(CLERK, CENTRE, '直接答复', { ...answer, 企业是否认可: '是' });
-    await story.shows(CENTRE, '已销号', '直接答复：受理中心直接答复，企业认可', '无人待办');
+    await story.shows(CENTRE, '已销号', '直接答复：企业认可', '无人待办');
     await story.offers(CENTRE);
     await story.isNotWaiting(CLERK);
   });

@@ -2,6 +2,7 @@ import { expect } from 'chai';
 import { FORM_KINDS } from '../../src/app/form-store.ts';
 import { formCard, settledFormCard, type FormView } from '../../cards/forms.ts';
 import { buttons, expectGolden, expectSendable, fields, labels, textOf, valueOf } from './support/card.ts';
+import type { Card } from '../../cards/kit/shell.ts';
 import { HOSTILE, HUGE } from './support/hostile.ts';
 import { FORM_ID, FORMS, someUnits } from './support/views.ts';
 
@@ -37,7 +38,26 @@ const formWith = (kind: FormView['kind'], parts: object): FormView => Object.ass
 /** A holiday notice has a card of its own (holidays-card.test.ts). */
 const KINDS = FORM_KINDS.filter((kind) => kind !== 'holidays');
 
+/** The hints in the fields of one line. */
+const hints = (card: Card): string[] =>
+  card.body.elements
+    .flatMap((block) => (block.tag === 'form' ? block.elements : []))
+    .flatMap((item) =>
+      item.tag === 'input' && item.input_type === 'text' ? [item.placeholder.content] : [],
+    );
+
+/** Characters in a field on a phone of 360 px. */
+const FITS = 17;
+/** Letters and digits take half the room of a Chinese character. */
+const width = (text: string): number =>
+  Array.from(text).reduce((sum, one) => sum + (/[ -~]/.test(one) ? 0.5 : 1), 0);
+
 describe('forms', () => {
+  it('have fields of one line (control of the hints)', () => {
+    expect(hints(formCard(FORMS.dispatch))).to.have.length(1);
+    expect(hints(formCard(FORMS.register))).to.have.length(6);
+  });
+
   for (const kind of KINDS) {
     describe(kind, () => {
       const card = formCard(FORMS[kind]);
@@ -47,6 +67,10 @@ describe('forms', () => {
           ({ label, name, required }) => `${label}${required ? '*' : ' '}${name}`,
         );
         expect(found.join(' ')).to.equal(EXPECTED[kind]);
+      });
+
+      it('hints in the fields of one line are not cut on a phone', () => {
+        expect(hints(card).filter((hint) => width(hint) > FITS)).to.deep.equal([]);
       });
 
       it('can be submitted and cancelled', () => {

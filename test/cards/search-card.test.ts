@@ -8,7 +8,7 @@ import { at } from './support/views.ts';
 
 const line = (more: Partial<CaseLine> = {}): CaseLine => ({
   number: '2026-00042',
-  stage: 'handling',
+  standing: '办理中',
   enterprise: '吉林市松花江新材料科技有限公司',
   urgency: '一般',
   waitsFor: '市税务局 办结反馈',
@@ -19,7 +19,7 @@ const line = (more: Partial<CaseLine> = {}): CaseLine => ({
 });
 const closed = line({
   number: '2025-00007',
-  stage: 'closed',
+  standing: '已销号',
   waitsFor: '已办结，无人待办',
   due: null,
   left: null,

@@ -13,7 +13,7 @@ const item = (
   overrides: Partial<CaseLine> = {},
 ): CaseLine => ({
   number,
-  stage: 'handling',
+  standing: '办理中',
   enterprise: '吉林市松花江新材料科技有限公司',
   urgency: '一般',
   waitsFor: '办结反馈',
@@ -33,9 +33,9 @@ const view = (items: readonly CaseLine[], overrides: Partial<TodoCardView> = {})
 
 const ITEMS = [
   item('2026-00040', '2026-09-22', 3),
-  item('2026-00043', null, null, { stage: 'registered', waitsFor: '初审转办' }),
+  item('2026-00043', null, null, { standing: '待转办', waitsFor: '初审转办' }),
   item('2026-00042', '2026-09-15', -2),
-  item('2026-00041', '2026-09-17', 0, { stage: 'dispatched', waitsFor: '签收', urgency: '紧急' }),
+  item('2026-00041', '2026-09-17', 0, { standing: '待签收', waitsFor: '签收', urgency: '紧急' }),
   item('2027-00001', '2027-01-05', 70, { provisional: true }),
 ];
 

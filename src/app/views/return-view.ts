@@ -11,8 +11,8 @@ type Place = Pick<CardRow, 'audience' | 'unitId'>;
 
 /** The return that waits for the centre, or that brought the case back to it; null when neither. */
 export function returnView(state: CaseState, { audience, unitId }: Place, names: Names): ReturnView | null {
-  const asked = pendingReturn(state) ?? (awaitsRedispatch(state) ? state.returns.at(-1) : undefined);
-  if (asked === undefined) return null;
+  const asked = current(state);
+  if (asked === null) return null;
   return {
     reason: maskPhonesIn(asked.reason),
     legalBasis: maskPhonesIn(asked.legalBasis),
@@ -23,6 +23,16 @@ export function returnView(state: CaseState, { audience, unitId }: Place, names:
     scan: scanText(state, asked),
     mine: audience === 'unit' && leadOf(state)?.unitId === unitId,
   };
+}
+
+/** The return that says how the case stands. */
+const current = (state: CaseState): ReturnAsked | null =>
+  pendingReturn(state) ?? (awaitsRedispatch(state) ? (state.returns.at(-1) ?? null) : null);
+
+/** How the case stands by its return; null when none waits or brought it back. */
+export function returnStanding(state: CaseState): Pick<ReturnView, 'standing'> | null {
+  const asked = current(state);
+  return asked && { standing: standing(asked) };
 }
 
 function standing({ decided, illegibleAt, scanAt }: ReturnAsked): ReturnView['standing'] {

@@ -22,7 +22,7 @@ const ID = '0198c0de-0000-7000-8000-000000000042';
 const caseLineWith = (text: string): CaseLine => ({
   ...DUE,
   number: '2026-00042',
-  stage: 'handling',
+  standing: '办理中',
   enterprise: text,
   urgency: '一般',
   waitsFor: text,
