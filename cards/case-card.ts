@@ -1,5 +1,7 @@
 import { isOver, type Demand, type Stage } from '../src/domain/case.ts';
 import { formatMoment, type Instant } from '../src/domain/local-date.ts';
+import { CLOCKS } from '../src/domain/regulation.ts';
+import { STAGE_TITLES, type Action } from '../src/domain/transitions.ts';
 import { ACTION_LABELS, FILE_LABELS, type FileAct } from './actions.ts';
 import { callBlocks, mergedBlock, type CallView } from './case/calls.ts';
 import { clockBlock, running, settledPanel, type ClockView } from './case/clocks.ts';
@@ -11,10 +13,13 @@ import {
   type CoUnitView,
   type JointRequestView,
 } from './case/co-units.ts';
-import { filesPanel, type FileView } from './case/files.ts';
 import { earlierBlock, type EarlierView } from './case/earlier.ts';
+import { extensionBlocks, type ExtensionView } from './case/extension.ts';
+import { filesPanel, type FileView } from './case/files.ts';
+import { followUpBlocks, type FollowUpView } from './case/follow-up.ts';
 import { holdersPanel, type HoldersView } from './case/holders.ts';
-import { resultBlock, type ResultView } from './case/result.ts';
+import { proposalBlocks, type ProposalView } from './case/proposal.ts';
+import { earlierResultsPanel, resultBlock, type ResultView } from './case/result.ts';
 import { RETURN_STANDINGS, returnBlocks, type ReturnView } from './case/return.ts';
 import { supplementBlocks, type SupplementView } from './case/supplement.ts';
 import { timelinePanel, type TimelineEntry } from './case/timeline.ts';
@@ -43,7 +48,6 @@ import { fitted } from './kit/size.ts';
 import { note, plainText } from './kit/text.ts';
 import { LIMITS, type Limits } from './limits.ts';
 import { section, subsection } from './long-text.ts';
-import { STAGE_TITLES, type Action } from '../src/domain/transitions.ts';
 import { shortName } from './short-name.ts';
 import { urgencyTag, urgencyWord } from './urgency.ts';
 
@@ -82,27 +86,12 @@ export interface CaseCardView extends Demand {
   readonly holders: HoldersView | null;
   /** 直接答复 */
   readonly answer: { readonly text: string; readonly legalBasis: string | null } | null;
-  /** What waits for a second person, or why the case was declined or terminated. */
-  readonly proposal: {
-    /** 「不予受理，第三条（一）：…」 */
-    readonly text: string;
-    readonly by: string;
-    readonly at: Instant;
-    readonly advice: string | null;
-    readonly referral: string | null;
-    /** Of a termination: what happened. */
-    readonly reason: string | null;
-    /** Of 企业撤诉, for the centre: whether the enterprise says it was pressed; else null. */
-    readonly pressed: boolean | null;
-  } | null;
-  /** 申请延期 that waits for the centre. */
-  readonly extension: {
-    readonly days: number;
-    readonly reason: string;
-    readonly understood: boolean;
-    readonly by: string;
-    readonly at: Instant;
-  } | null;
+  readonly proposal: ProposalView | null;
+  /** The last 回访, and whether the unit has the case again because of it. */
+  readonly followUp: FollowUpView | null;
+  /** What was reported in earlier rounds, oldest first. */
+  readonly earlierResults: readonly ResultView[];
+  readonly extension: ExtensionView | null;
   /** 申请联办 that waits for the centre. */
   readonly joint: JointRequestView | null;
   /** 申请转跟踪办理 that waits for the director. */
@@ -163,9 +152,9 @@ function summary(view: CaseCardView): string {
 
 /** What the card asks of its readers; where nothing is asked, how the case stands. */
 function asked(view: CaseCardView, next: ClockView | undefined): string {
-  const act = view.actions.find((action) => isAct(view, action));
-  // What is possible meanwhile is not asked for: the enterprise is waited for.
-  if (view.supplement?.lapsed === false || awaitsScan(view)) return standing(view);
+  const [act] = acts(view);
+  // What is possible meanwhile is not asked for: the enterprise, the scan or a decision is waited for.
+  if (view.supplement?.lapsed === false || awaitsScan(view) || next?.paused === true) return standing(view);
   if (view.coSign !== null) return act === 'coSign' ? '请审签办结反馈' : standing(view);
   if (act === undefined) return standing(view);
   return `请${next?.own === true ? oneLine(next.title, NAME.summary) : ACTION_LABELS[act]}`;
@@ -228,9 +217,26 @@ const FOLDED: ReadonlySet<Action> = new Set([
   'registerAnother',
 ]);
 
-/** 登记进展 is asked for while it is owed; else it is possible. */
-const isFolded = ({ owesProgress }: CaseCardView, action: Action): boolean =>
-  FOLDED.has(action) || (action === 'progress' && !owesProgress);
+/** 登记进展 and 已联系企业 are asked for while they are owed; else they are possible. */
+const isFolded = (view: CaseCardView, action: Action): boolean =>
+  FOLDED.has(action) ||
+  (action === 'progress' && !view.owesProgress) ||
+  (action === 'contact' &&
+    !running(view.clocks).some(({ own, title }) => own && title === CLOCKS.firstContact.title));
+
+/** By which act a duty of a unit is done; what else is to be done is one act alone, or the first in the order of the acts. */
+const DONE_BY: Readonly<Record<string, Action>> = {
+  [CLOCKS.firstContact.title]: 'contact',
+  [CLOCKS.weeklyProgress.title]: 'progress',
+  [CLOCKS.handle.title]: 'result',
+};
+
+/** What can be asked of the readers, the act that does the next duty first. */
+function acts(view: CaseCardView): readonly Action[] {
+  const asked = DONE_BY[nextDuty(view)?.title ?? ''];
+  const all = view.actions.filter((action) => isAct(view, action));
+  return asked === undefined ? all : all.toSorted((a, b) => Number(b === asked) - Number(a === asked));
+}
 
 /** Looking at the contact changes nothing; it is never the act asked for and stands after the others. */
 const isAct = (view: CaseCardView, action: Action): boolean =>
@@ -245,14 +251,15 @@ const body = (view: CaseCardView, limits: Limits): Block[] => [
   ...clockBlock(view.clocks, limits),
   ...(view.returnNote === null ? [] : [note(view.returnNote)]),
   ...closing(view, limits),
-  ...proposed(view, limits),
-  ...extension(view, limits),
+  ...proposalBlocks(view.proposal, view.stage, limits),
+  ...extensionBlocks(view.extension, limits),
   ...jointRequestBlocks(view.joint, limits),
   ...trackRequestBlocks(view.track, limits),
   ...trackedBlocks(view.tracked, view.track, limits),
   ...progressBlocks(view.progress, view.stage === 'handling', limits),
   ...returnBlocks(view.returnAsked, limits),
   ...supplementBlocks(view.supplement, limits),
+  ...(view.followUp?.sentBack == null ? [] : followUpBlocks(view.followUp, limits)),
   ...section('诉求', view.content, limits, '诉求内容'),
   ...callBlocks(view.calls, limits),
   ...earlierBlock(view.earlier, view.number, limits),
@@ -262,6 +269,8 @@ const body = (view: CaseCardView, limits: Limits): Block[] => [
   ...opinionBlocks(view.coUnits, limits),
   ...coSignBlocks(view.coSign, limits),
   ...resultBlock(view.result, limits),
+  ...earlierResultsPanel(view.earlierResults, limits),
+  ...(view.followUp?.sentBack == null ? followUpBlocks(view.followUp, limits) : []),
   pairs(facts(view, limits)),
   pairs([
     { label: '当前承办', value: oneLine(view.holder, limits.label) },
@@ -333,57 +342,28 @@ const voidedBlocks = ({ voided }: CaseCardView, limits: Limits): Block[] =>
 const closing = ({ closing: ground }: CaseCardView, { label }: Limits): Block[] =>
   ground === null ? [] : [pairs([{ label: '销号', value: coloured('green', oneLine(ground, label)) }])];
 
-/** What a second person must confirm, or why the case was declined or terminated: ground, advice, where the enterprise was sent. */
-function proposed({ stage, proposal }: CaseCardView, limits: Limits): Block[] {
-  if (proposal === null) return [];
-  const { text, by, at, advice, referral, reason, pressed } = proposal;
-  const label = BASIS_LABELS[stage] ?? '提请审定';
-  return [
-    pairs([
-      { label, value: coloured('orange', oneLine(text, limits.label)) },
-      { label: '提出', value: `${oneLine(by, limits.label)} ${formatMoment(at)}` },
-      ...(referral === null ? [] : [{ label: '引导去向', value: oneLine(referral, limits.label) }]),
-      ...(pressed === null
-        ? []
-        : [{ label: '受到压力', value: pressed ? coloured('red', '是，请先核实') : '否' }]),
-    ]),
-    ...section('个案咨询', advice, limits),
-    ...section(pressed === null ? '情况说明' : '撤诉原因', reason, limits),
-  ];
-}
-
-/** What the proposal is called once it was agreed to. */
-const BASIS_LABELS: Readonly<Partial<Record<Stage, string>>> = {
-  declined: '不予受理依据',
-  terminated: '终止依据',
-};
-
-/** What the unit asks of the centre. */
-function extension({ extension: asked }: CaseCardView, limits: Limits): Block[] {
-  if (asked === null) return [];
-  return [
-    pairs([
-      { label: '申请延期', value: coloured('orange', `${asked.days}个工作日`) },
-      { label: '企业', value: asked.understood ? '已告知，表示理解' : '已告知，不理解' },
-      { label: '申请', value: `${oneLine(asked.by, limits.label)} ${formatMoment(asked.at)}` },
-    ]),
-    ...section('延期理由', asked.reason, limits),
-  ];
-}
-
 function buttons(view: CaseCardView): Block[] {
   const { actions, fileActs, caseId } = view;
   if (actions.length + fileActs.length === 0) return [];
-  const acts = actions.filter((action) => isAct(view, action));
+  const asked = acts(view);
   const choice = (action: Action) => ({
     label: ACTION_LABELS[action],
     value: { k: 'case' as const, action, caseId },
   });
-  const shown = [...acts, ...actions.filter((action) => action === 'viewContact')];
+  const files = (some: readonly FileAct[]) =>
+    some.map((act) => ({ label: FILE_LABELS[act], value: { k: 'files' as const, act, caseId } }));
+  // Who decides on a return looks at its sealed explanation first.
+  const toRead = view.returnAsked?.standing === 'undecided' && asked.length > 0;
+  const shown = [
+    ...asked.map(choice),
+    ...files(fileActs.filter((act) => act === 'view' && toRead)),
+    ...actions.filter((action) => action === 'viewContact').map(choice),
+  ];
   const folded = actions.filter((action) => isFolded(view, action));
-  const files = fileActs.map((act) => ({
-    label: FILE_LABELS[act],
-    value: { k: 'files' as const, act, caseId },
-  }));
-  return [buttonRow(shown.map(choice), acts.length > 0, [...folded.map(choice), ...files])];
+  return [
+    buttonRow(shown, asked.length > 0, [
+      ...folded.map(choice),
+      ...files(fileActs.filter((act) => act !== 'view' || !toRead)),
+    ]),
+  ];
 }

@@ -51,9 +51,13 @@ export function dueText(deadline: Deadline): string {
   return `${formatDay(due)}前${provisional ? '（暂定）' : ''}`;
 }
 
-/** The one whose day comes first. */
+/** What stands still comes after what runs; else in the order given. */
+export const runningFirst = <D extends Deadline>(deadlines: readonly D[]): readonly D[] =>
+  deadlines.toSorted((a, b) => Number(a.paused === true) - Number(b.paused === true));
+
+/** The one whose day comes first, of those that do not stand still if there is one. */
 export const firstDue = <D extends Deadline>(deadlines: readonly D[]): D | undefined =>
-  deadlines.toSorted((a, b) => a.left - b.left)[0];
+  runningFirst(deadlines.toSorted((a, b) => a.left - b.left))[0];
 
 /** The colour of a tag that says by when. */
 export const DUE_COLOURS: Readonly<Record<Haste, 'red' | 'orange' | 'neutral'>> = {

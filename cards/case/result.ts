@@ -1,6 +1,6 @@
 import { formatMoment, type Instant } from '../../src/domain/local-date.ts';
 import { oneLine } from '../kit/clean-text.ts';
-import { pairs, type Block } from '../kit/layout.ts';
+import { pairs, panel, type Block } from '../kit/layout.ts';
 import { section, subsection } from '../long-text.ts';
 import type { Limits } from '../limits.ts';
 
@@ -28,4 +28,11 @@ export function resultBlock(result: ResultView | null, limits: Limits): Block[] 
       { label: '反馈', value: `${oneLine(result.by, limits.label)} ${formatMoment(result.at)}` },
     ]),
   ];
+}
+
+/** What the unit reported before the case was handled anew, newest last; folded away. */
+export function earlierResultsPanel(results: readonly ResultView[], limits: Limits): Block[] {
+  if (results.length === 0) return [];
+  const shown = results.slice(-limits.timeline).flatMap((one) => resultBlock(one, limits));
+  return [panel(`此前的办理结果（${results.length}次）`, shown)];
 }

@@ -43,7 +43,7 @@ export function returnBlocks(asked: ReturnView | null, limits: Limits): Block[] 
           asked.standing === 'agreed' ? '已同意，请重新转办' : coloured('orange', '申请退件，待受理中心决定'),
       },
       {
-        label: '盖章情况说明',
+        label: '扫描件',
         value: waits
           ? coloured('orange', oneLine(asked.scan, limits.label))
           : oneLine(asked.scan, limits.label),

@@ -3,7 +3,7 @@ import { paperNumber } from '../domain/case-number.ts';
 import { formatDate, formatMoment, localDate, type Instant } from '../domain/local-date.ts';
 import { caseProcess, type CaseProcessView } from './case-process.ts';
 import { handlingSheet, type HandlingSheetView } from './handling-sheet.ts';
-import { archive } from './kit/archive.ts';
+import { zipOf } from './kit/archive.ts';
 import { archiveName } from './kit/archive-name.ts';
 import { listTable } from './kit/form-table.ts';
 import { paper } from './kit/paper.ts';
@@ -63,12 +63,9 @@ export async function dossier(
     });
   const contents = await contentsPage(sheet, pieces, files === null);
   const all = [{ path: CONTENTS, bytes: contents }, ...pieces];
-  const zip = archive(sheet.made.at);
-  for (const { path, bytes } of all) zip.file(path, 'asIs').last(bytes);
   const hashes: string[] = [];
   for (const { path, bytes } of all) hashes.push(`${await sha256Of(bytes)}  ${path}\n`);
-  zip.file(HASHES, 'asIs').last(strToU8(hashes.join('')));
-  return zip.bytes();
+  return zipOf([...all, { path: HASHES, bytes: strToU8(hashes.join('')) }], sheet.made.at);
 }
 
 const sha256Of = async (bytes: Uint8Array): Promise<string> =>
@@ -86,7 +83,7 @@ function contentsPage(
     ...titled(`${paperNumber(number)}企业诉求卷宗`),
     listHeading('目录'),
     listTable(
-      [700, 4200, 2400],
+      [700, 3700, 3200],
       ['序号', '文件', '说明', '大小'],
       [...rows, [HASHES, '以上文件和本目录的 SHA-256 校验值', '']].map((row, index) => [
         String(index + 1),

@@ -317,8 +317,10 @@ describe('card of a case', () => {
 
   describe('buttons', () => {
     it('give the first act, the others, and 查看联系方式 last', () => {
-      const card = caseCard(caseView('handling', 'unit', { actions: ['viewContact', 'contact', 'result'] }));
-      expect(labels(card)).to.deep.equal(['已联系企业', '办结反馈', '查看联系方式']);
+      const card = caseCard(
+        caseView('dispatched', 'unit', { actions: ['viewContact', 'accept', 'askReturn'] }),
+      );
+      expect(labels(card)).to.deep.equal(['签收', '申请退件', '查看联系方式']);
       expect(buttons(card).map(({ node }) => node['type'])).to.deep.equal([
         'primary_filled',
         'default',
@@ -336,9 +338,10 @@ describe('card of a case', () => {
       expectSendable(card);
       const found = buttons(card);
       expect(found.filter(({ option }) => option === undefined)).to.have.length(3);
-      expect(found.slice(-9).map(({ label }) => label)).to.deep.equal([
+      expect(found.slice(-10).map(({ label }) => label)).to.deep.equal([
         '查看联系方式',
         '登记进展',
+        '已联系企业',
         '申请转跟踪办理',
         '申请联办',
         '改派',

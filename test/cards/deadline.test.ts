@@ -33,5 +33,9 @@ describe('deadline on a card', () => {
     const first = firstDue([3, -1, 0].map((left) => ({ due, left, provisional: false })));
     expect(first?.left).to.equal(-1);
     expect(firstDue<Deadline>([])).to.equal(undefined);
+    const still = { due, left: 0, provisional: false, paused: true };
+    expect(firstDue([still, { ...still, left: 2, paused: false }])?.left, 'what stands still waits').to.equal(
+      2,
+    );
   });
 });

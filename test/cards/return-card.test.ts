@@ -19,7 +19,8 @@ describe('第四条（三） the card of a case that a unit returns', () => {
     expectSendable(unit);
     expectGolden('case-returning-unit', unit);
     expect(unit.header?.title.content).to.match(/^2026-00042 退件待盖章 · /);
-    expect(textOf(unit)).to.include('加盖公章后').and.include('逾期申请失效');
+    expect(textOf(unit)).to.include('加盖公章后').and.include('扫描件 未收到').and.include('逾期申请失效');
+    expect(unit.config.summary.content).to.match(/：退件待盖章，9月15日（周二）前$/);
     const asked = ['agreeReturn', 'refuseReturn', 'reassign', 'viewContact'] as const;
     const clocks = [
       { ...decision, own: true },
@@ -33,7 +34,11 @@ describe('第四条（三） the card of a case that a unit returns', () => {
     expect(textOf(centre)).to.include('建议单位').and.not.include('加盖公章后');
     expect(centre.config.summary.content).to.include('：退件待盖章');
     const come = { ...RETURN, standing: 'undecided', scan: '已收到 9月14日 15:20' } as const;
-    const ready = caseCard(caseView('dispatched', 'centre', { returnAsked: come, actions: asked, clocks }));
+    const fileActs = ['add', 'view'] as const;
+    const ready = caseCard(
+      caseView('dispatched', 'centre', { returnAsked: come, actions: asked, clocks, fileActs }),
+    );
+    expect(labels(ready).slice(0, 3)).to.deep.equal(['同意退件', '不同意退件', '查看附件']);
     expect(ready.header?.title.content).to.match(/^2026-00042 退件待审定 · /);
     expect(ready.config.summary.content).to.include('：请审定');
   });

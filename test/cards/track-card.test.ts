@@ -36,7 +36,7 @@ describe('card of a case under 跟踪办理', () => {
     expectSendable(card);
     expectGolden('case-tracked-unit', card);
     expect(card.config.summary.content).to.include('：请登记每周进展，9月18日（周五）前');
-    expect(labels(card).slice(0, 3)).to.deep.equal(['登记进展', '已联系企业', '办结反馈']);
+    expect(labels(card).slice(0, 3)).to.deep.equal(['登记进展', '办结反馈', '申请延期']);
     expect(textOf(card))
       .to.include('承诺2026年12月1日办结，每周向企业反馈进展')
       .and.include('最近进展（9月23日 15:30 联络员·市税务局）\n省发改委已受理')
@@ -47,7 +47,7 @@ describe('card of a case under 跟踪办理', () => {
     const found = buttons(caseCard(caseView('handling', 'unit', { tracked: AGREED, clocks: [HANDLE] })));
     const progress = found.find(({ label }) => label === '登记进展');
     expect(progress?.option).to.not.equal(undefined);
-    expect(found[0]?.label).to.equal('已联系企业');
+    expect(found[0]?.label).to.equal('办结反馈');
   });
 
   it('reason, plan and progress are text, whatever is typed and however much', () => {

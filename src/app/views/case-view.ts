@@ -1,5 +1,5 @@
 import type { CaseCardView } from '../../../cards/case-card.ts';
-import type { CaseState, Clock, Proposal, Role } from '../../domain/case.ts';
+import type { CaseState, Clock, Proposal, Result, Role } from '../../domain/case.ts';
 import { coAssignments, isOver, isPaused, leadOf } from '../../domain/case.ts';
 import { daysLeft, isLate } from '../../domain/clocks.ts';
 import { maskPhone, maskPhonesIn } from '../../domain/demand.ts';
@@ -20,7 +20,8 @@ import { viewForUnits } from './for-units.ts';
 import { holdersView } from './holders-view.ts';
 import { goneView, returnNote, returnView } from './return-view.ts';
 import { formerIdentities } from './former-identities.ts';
-import { closingText, proposalText, timeline } from './timeline.ts';
+import { followUpView } from './follow-up-view.ts';
+import { closingText, groundText, proposalText, timeline } from './timeline.ts';
 import { tellable } from './tellable.ts';
 import { trackView } from './track-view.ts';
 
@@ -72,14 +73,11 @@ export async function caseView(
     delivery: await delivery(tx, state, names),
     // Whose time runs now is not the concern of a unit that has it no more.
     clocks: clocks(state, place, names, rules, now).filter(({ own }) => own || gone === null),
-    result: result && {
-      text: maskPhonesIn(result.text),
-      legalBasis: masked(result.legalBasis),
-      told: maskPhonesIn(result.told),
-      approver: masked(result.approver),
-      by: names.person(result.by),
-      at: result.at,
-    },
+    result: result && resultView(result, names),
+    earlierResults: state.assignments.flatMap((one) =>
+      one.result === null || one.no === lead?.no ? [] : [resultView(one.result, names)],
+    ),
+    followUp: followUpView(state, place, names),
     coSign: coSigning(state, place, names),
     coUnits: coUnits(state, names),
     gone,
@@ -98,7 +96,7 @@ export async function caseView(
       text: maskPhonesIn(state.answer.text),
       legalBasis: masked(state.answer.legalBasis),
     },
-    proposal: state.proposal && proposed(state.proposal, place, names),
+    proposal: state.proposal && proposed(state.proposal, state, place, names),
     joint: state.joint && {
       units: state.joint.coUnitIds.map((id) => names.unit(id)).join('、'),
       reason: maskPhonesIn(state.joint.reason),
@@ -135,16 +133,30 @@ export async function caseView(
     : viewForUnits(view, state, contact, await formerIdentities(tx, state, events));
 }
 
+const resultView = (result: Result, names: Names): NonNullable<CaseCardView['result']> => ({
+  text: maskPhonesIn(result.text),
+  legalBasis: masked(result.legalBasis),
+  told: maskPhonesIn(result.told),
+  approver: masked(result.approver),
+  by: names.person(result.by),
+  at: result.at,
+});
+
 const masked = (text: string | null): string | null => text && maskPhonesIn(text);
 
 /**
  * What a second person decides or decided. Why an enterprise withdraws, and that it was pressed to, the unit does not
  * learn: it may be whom the enterprise fears.
  */
-function proposed(proposal: Proposal, place: Place, names: Names): CaseCardView['proposal'] {
+function proposed(
+  proposal: Proposal,
+  state: CaseState,
+  place: Place,
+  names: Names,
+): CaseCardView['proposal'] {
   const told = proposal.kind === 'terminate' && (place.audience === 'centre' || proposal.pressed === null);
   return {
-    text: proposalText(proposal),
+    text: isOver(state) ? groundText(proposal) : proposalText(proposal),
     by: names.person(proposal.by),
     at: proposal.at,
     advice: proposal.kind === 'decline' ? maskPhonesIn(proposal.advice) : null,

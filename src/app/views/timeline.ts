@@ -197,15 +197,18 @@ const missing = ({ missing: why }: Result): string =>
   why === null ? '' : `（协办意见缺失：${oneLine(maskPhonesIn(why), CALL_BEGINS)}）`;
 
 /** What a second person is asked to confirm, with its ground. */
-export function proposalText(proposal: Proposal): string {
-  const what = PROPOSED[proposal.kind];
+export const proposalText = (proposal: Proposal): string =>
+  `${PROPOSED[proposal.kind]}，${groundText(proposal)}`;
+
+/** The ground of what is proposed, in the words of the regulation. */
+export function groundText(proposal: Proposal): string {
   switch (proposal.kind) {
     case 'decline':
-      return `${what}，${declineText(proposal.ground)}`;
+      return declineText(proposal.ground);
     case 'close':
-      return `${what}，${closingText(proposal.ground)}`;
+      return closingText(proposal.ground);
     case 'terminate':
-      return `${what}，${terminationText(proposal.ground)}`;
+      return terminationText(proposal.ground);
   }
 }
 
@@ -222,7 +225,7 @@ const dutyOf = (state: CaseState, clockNo: number): string => {
 };
 
 /** What the enterprise said when it was called back, in a line. */
-export function heard({ reached, check, solved, satisfaction, accepted }: FollowUp): string {
+export function heard({ reached, check, solved, satisfaction, accepted, evidence }: FollowUp): string {
   if (!reached) return '未接通';
   return [
     '已接通',
@@ -230,6 +233,7 @@ export function heard({ reached, check, solved, satisfaction, accepted }: Follow
     solved === null ? null : solved ? '已解决' : '未解决',
     satisfaction,
     accepted === null ? null : accepted ? '认可结果' : '不认可结果',
+    accepted === false && evidence !== null ? `新证据或理由：${evidence}` : null,
   ]
     .filter((part) => part !== null)
     .join('，');

@@ -1,4 +1,4 @@
-import { Zip, ZipDeflate, ZipPassThrough, strToU8 } from 'fflate';
+import { Zip, ZipDeflate, strToU8, zipSync } from 'fflate';
 import { localDate, localTime, type Instant } from '../../domain/local-date.ts';
 
 /**
@@ -11,16 +11,29 @@ export function zipTime(at: Instant): Date {
   return new Date(year, month - 1, day, hours, minutes, seconds - (seconds % 2));
 }
 
-/** A zip that is written piece by piece, so that no more than what it has become is held. The same pieces give the same bytes. */
-export interface Archive {
+/**
+ * A zip of whole files, unpacked as they are: photos and papers do not get smaller. Each has its size in its head, as programs want it
+ * that read a zip from its beginning. The same files give the same bytes.
+ */
+export const zipOf = (
+  files: readonly { readonly path: string; readonly bytes: Uint8Array }[],
+  at: Instant,
+): Uint8Array =>
+  zipSync(Object.fromEntries(files.map(({ path, bytes }) => [path, bytes])), {
+    level: 0,
+    mtime: zipTime(at),
+  });
+
+/** A zip that is packed piece by piece, so that no more than what it has become is held. The same pieces give the same bytes. */
+export interface Packing {
   /** Begins a file, which ends with `last`. One at a time. */
-  file(path: string, kind: 'packed' | 'asIs'): { write(text: string): void; last(bytes: Uint8Array): void };
+  file(path: string): { write(text: string): void; last(text: string): void };
   /** The whole, once every file has ended. */
   bytes(): Uint8Array;
 }
 
 /** @param at what stands as the time of every file */
-export function archive(at: Instant): Archive {
+export function packing(at: Instant): Packing {
   const pieces: Uint8Array[] = [];
   let failed: Error | null = null;
   const zip = new Zip((error, piece) => {
@@ -29,16 +42,16 @@ export function archive(at: Instant): Archive {
   });
   const mtime = zipTime(at);
   return {
-    file(path, kind) {
-      const file = kind === 'packed' ? new ZipDeflate(path, { level: 6 }) : new ZipPassThrough(path);
+    file(path) {
+      const file = new ZipDeflate(path, { level: 6 });
       file.mtime = mtime;
       zip.add(file);
       return {
         write: (text) => {
           file.push(strToU8(text));
         },
-        last: (bytes) => {
-          file.push(bytes, true);
+        last: (text) => {
+          file.push(strToU8(text), true);
         },
       };
     },

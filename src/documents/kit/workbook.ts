@@ -1,6 +1,5 @@
-import { strToU8 } from 'fflate';
 import type { Instant } from '../../domain/local-date.ts';
-import { archive } from './archive.ts';
+import { packing } from './archive.ts';
 import { STYLES_XML, headXml, letters, rowXml, xmlText, type Column } from './cells.ts';
 
 /** A sheet as it is written, whatever its rows are. */
@@ -49,9 +48,9 @@ const XML = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n';
  * little more. The same title, moment and rows give the same bytes.
  */
 export async function workbook(title: string, at: Instant, sheets: readonly Sheet[]): Promise<Uint8Array> {
-  const zip = archive(at);
+  const zip = packing(at);
   const part = (path: string, xml: string): void => {
-    zip.file(path, 'packed').last(strToU8(XML + xml));
+    zip.file(path).last(XML + xml);
   };
   part('[Content_Types].xml', contentTypes(sheets));
   part(
@@ -65,13 +64,13 @@ export async function workbook(title: string, at: Instant, sheets: readonly Shee
   part('xl/styles.xml', STYLES_XML);
   const ranges: string[] = [];
   for (const [index, one] of sheets.entries()) {
-    const file = zip.file(`xl/worksheets/sheet${index + 1}.xml`, 'packed');
+    const file = zip.file(`xl/worksheets/sheet${index + 1}.xml`);
     file.write(XML + beginning(one, index === 0));
     const rows = one.rows();
     let next = await rows.next();
     for (; !next.done; next = await rows.next()) file.write(next.value);
     ranges.push(`$A$1:$${one.last}$${next.value}`);
-    file.last(strToU8(end(one, title, next.value)));
+    file.last(end(one, title, next.value));
   }
   part('xl/workbook.xml', book(sheets, ranges));
   part(

@@ -85,7 +85,7 @@ export const RETURN: NonNullable<CaseCardView['returnAsked']> = {
 
 /** The enterprise has sued meanwhile: as the unit found out. */
 export const TERMINATION: CaseCardView['proposal'] = {
-  text: '终止，第三条（三）：已申请行政复议，或已提出行政诉讼并被受理',
+  text: '第三条（三）：已申请行政复议，或已提出行政诉讼并被受理',
   by: '联络员·市税务局',
   at: at('2026-09-15', '09:20'),
   advice: null,
@@ -189,7 +189,6 @@ const ACTIONS: Readonly<Record<CaseCardView['audience'], Record<Stage, CaseCardV
     dispatched: ['accept', 'askReturn', 'proposeTermination', 'viewContact'],
     handling: [
       'progress',
-      'contact',
       'result',
       'askExtension',
       'askTrack',
@@ -236,6 +235,8 @@ export const caseView = (
   holder: '市税务局（经办：联络员·市税务局）',
   delivery: { unit: '市税务局', text: '已送达 9月14日 08:41', failed: false },
   result: null,
+  earlierResults: [],
+  followUp: null,
   coSign: null,
   coUnits: [],
   answer: null,
