@@ -21,7 +21,7 @@ const RARE: ReadonlySet<string> = new Set([
 ]);
 
 /** Refusals that say that it is somebody else's to do. */
-const BY_OTHERS: readonly string[] = ['not-appointed', 'second-person'];
+const BY_OTHERS: readonly string[] = ['not-appointed', 'second-person', 'not-yours'];
 /** Refusals that depend on the day, or on who else is in office; the card says the day. */
 const BY_DATE = 'not-yet-possible';
 /** These two can be filled in with units that have the case already, which the form does not know. */
@@ -186,6 +186,8 @@ export class ChatWalk {
     if (way === 'left') return;
     const submit = (as: string, label: string, typed?: FormValues) =>
       this.#client.submit(as, form, typed ?? {}, label);
+    // 再登一件 is a registration.
+    const label = form.buttons.some((one) => one.label === '提交登记') ? '提交登记' : '提交';
     const told = (as: string) => `  ${as} 填「${button}」${JSON.stringify(values)}`;
     switch (way) {
       case 'cancelled':
@@ -193,17 +195,17 @@ export class ChatWalk {
         return;
       case 'by another': {
         const other = room.people.find((one) => one !== person) ?? person;
-        const refusal = await this.#outcome(told(other), await submit(other, '提交', values));
+        const refusal = await this.#outcome(told(other), await submit(other, label, values));
         if (refusal !== 'not-yours') this.fail(`a form of somebody else: ${String(refusal)}`);
         return;
       }
       case 'badly': {
         const typed = spoiled(this.#chance, values);
-        await this.#outcome(`  ${person} 乱填${JSON.stringify(typed)}`, await submit(person, '提交', typed));
+        await this.#outcome(`  ${person} 乱填${JSON.stringify(typed)}`, await submit(person, label, typed));
         return;
       }
       case 'well': {
-        const refusal = await this.#outcome(told(person), await submit(person, '提交', values));
+        const refusal = await this.#outcome(told(person), await submit(person, label, values));
         const expected = [null, BY_DATE, 'not-appointed'].includes(refusal);
         if (!expected && !(refusal === 'bad-input' && MAY_NAME_WRONG_UNITS.includes(button)))
           this.fail(`a form filled in well was refused as ${String(refusal)}`);

@@ -51,6 +51,9 @@ const FILLERS: Readonly<Record<string, Filler>> = {
   情况说明: sentence,
   撤诉原因: sentence,
   是否受到压力: option,
+  退件理由: sentence,
+  依据: always('市政府部门职责清单'),
+  公章清晰: option,
   到期日提前: option,
 };
 
