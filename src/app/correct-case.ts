@@ -89,7 +89,7 @@ async function tellUnits(
   if (CENTRES.includes(field) || (state.demand.confidential && IDENTITY.includes(field))) return false;
   for (const { unitId, no } of units) {
     const due = field === 'urgency' ? dueSentence(state, origin.at, ['firstContact'], { no }) : '';
-    const text = `更正：${state.number ?? ''} ${shortName(enterpriseForUnits(state.demand))}：受理中心更正了${fieldLabel(field)}，请以诉求卡片为准。${due}`;
+    const text = `更正：${state.number ?? ''} ${shortName(enterpriseForUnits(state.demand))}：受理中心更正了${fieldLabel(field)}，${field === 'contactPhone' ? '请在诉求卡片上点「查看联系方式」再看一次' : '请以诉求卡片为准'}。${due}`;
     await tellUnderCard(deps, tx, origin, state, { audience: 'unit', unitId }, text);
   }
   return units.length > 0;

@@ -9,11 +9,12 @@ import type { Deps } from './deps.ts';
 import { namesOf } from './names.ts';
 import type { Act } from './once.ts';
 import { tellUnderCard } from './post-card.ts';
+import { tellPerson } from './tell-person.ts';
 import { tellCorrections } from './tell-corrections.ts';
 import { dueSentence } from './views/due-sentence.ts';
 
 /**
- * The sealed explanation of a return has come (Article 4(3)): the centre is told under its card. It counts when it was sent, which is
+ * The sealed explanation of a return has come (Article 4(3)): the centre is told under its card, and who sent it that it is there. It counts when it was sent, which is
  * the time of `act`; a further page of it changes nothing. Part of the caller's transaction.
  */
 export async function recordScan(
@@ -38,6 +39,8 @@ export async function recordScan(
   const again = revived ? '更正：说明是在期限内发出的，此前的失效通知作废。' : '';
   const text = `${after.number ?? ''} ${shortName(after.demand.enterprise)}：${unit}的盖章情况说明已到，点「查看附件」可以查看。${again}${dueSentence(after, deps.clock.now(), ['decision'])}`;
   await tellUnderCard(deps, tx, origin, after, { audience: 'centre', unitId: null }, text);
+  const received = `${after.number ?? ''} ${shortName(enterpriseForUnits(after.demand))}：盖章的情况说明已收到，等受理中心决定。还有几页的，请接着发到这里。`;
+  await tellPerson(deps, tx, origin, actor.personId, received);
   if (revived) {
     const correction = `${after.number ?? ''} ${shortName(enterpriseForUnits(after.demand))}：更正：盖章的情况说明是在期限内发出的，退件申请仍然有效，此前的失效通知作废，等受理中心决定。`;
     const unitId = leadOf(after)?.unitId ?? null;

@@ -71,7 +71,7 @@ export interface HandlingSheetView {
   readonly content: string;
   /** 来电补充, oldest first. */
   readonly calls: readonly { readonly at: Instant; readonly text: string }[];
-  /** 关键性证据: the files of the case; null where 要求保密 keeps from the unit what there is. */
+  /** 关键性证据: what the enterprise sent, no unit's explanation of a return; null where 要求保密 keeps from the unit what there is. */
   readonly evidence:
     readonly { readonly name: string; readonly purpose: string; readonly at: Instant }[] | null;
   /** 转办意见, with who dispatched; null while the case is not dispatched. */

@@ -167,6 +167,7 @@ acceptance('更正 and 作废: what was registered wrong', (world) => {
 
     await world.chat.ask(CLERK, CENTRE, `/更正 ${number} 电话 13943215678`);
     await world.chat.idle();
+    expectAll(await newest(TAX.liaison, TAX.chat), '更正了联系电话', '点「查看联系方式」再看一次');
     const shown = await world.chat.tap(TAX.liaison, await unitCard(world.chat, number), '查看联系方式');
     expect(shown.toast?.content).to.include('13943215678');
     const wrong = await world.chat.ask(CLERK, CENTRE, `/correct ${number} 电活 1`);

@@ -88,6 +88,7 @@ acceptance('Article 4(3): 退件, with a sealed explanation', (world) => {
     );
 
     await sendScan(number);
+    expectAll((await inDirect(TAX.liaison, '情况说明已收到')).text, number, '等受理中心决定');
     expectAll(await newest(CLERK, CENTRE, '盖章情况说明已到'), number, TAX.name, '前审定');
     const ready = await centreCard(world.chat, number);
     expectAll(ready.text, `${number} 退件待审定`, '已收到');

@@ -41,7 +41,7 @@ const closed = (files: readonly AttachmentRow[], at: Instant): string => {
   const usable = files.filter(({ status }) => status === 'stored' || status === 'arriving');
   return usable.length === 0
     ? `没有发来材料，${formatMoment(at)}起不再等候`
-    : `共${usable.length}份（${usable.map(({ name }) => name).join('、')}），${formatMoment(at)}材料已齐`;
+    : `共${usable.length}份（${usable.map(({ name }) => name).join('、')}），${formatMoment(at)} 材料已齐`;
 };
 
 async function drawUndecided(

@@ -5,6 +5,7 @@ import { enterpriseForUnits, HIDDEN, withoutIdentity } from '../../domain/confid
 import { maskPhone, maskPhonesIn } from '../../domain/demand.ts';
 import type { CaseEvent } from '../../domain/events.ts';
 import type { Names } from '../../domain/guards.ts';
+import { PURPOSE } from '../../domain/file-purpose.ts';
 import { notUndone } from '../../domain/last-act.ts';
 import { formatMoment, localDate, type Instant } from '../../domain/local-date.ts';
 import { namesOf } from '../names.ts';
@@ -63,7 +64,9 @@ export async function sheetView(
     ),
     evidence: hidden
       ? null
-      : (await filesView(tx, state, { unitId }, names)).map((file) => ({ ...file, name: said(file.name) })),
+      : (await filesView(tx, state, { unitId }, names))
+          .filter(({ purpose }) => purpose !== PURPOSE.returnScan.title)
+          .map((file) => ({ ...file, name: said(file.name) })),
     dispatched: lead && {
       by: names.person(lead.dispatchedBy),
       at: lead.dispatchedAt,

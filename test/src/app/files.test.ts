@@ -142,7 +142,7 @@ describe('第四条（一） files that people send', () => {
       expect(other.toast).to.include({ type: 'error' });
       const { toast, card } = await office.app.endUpload(office.from('ou_clerk', { messageId }), uploadId);
       expect(toast).to.include({ type: 'success' });
-      expect(cardText(card!)).to.include('共1份（a.pdf），9月14日 09:00材料已齐');
+      expect(cardText(card!)).to.include('共1份（a.pdf），9月14日 09:00 材料已齐');
       const again = await office.app.endUpload(office.from('ou_clerk', { messageId }), uploadId);
       expect(again.toast?.content).to.include('不用再点');
       const late = await desk.send('ou_clerk', [file('b.pdf')]);

@@ -126,6 +126,20 @@ function suite(database: TestDatabase): void {
     expect(JSON.stringify(office.log.entries)).to.not.include('13804321234');
   });
 
+  it('a unit’s sealed explanation of a return is no evidence of the enterprise; the record tells of it', async () => {
+    const desk = fileDesk(office);
+    const { id, number } = await register();
+    await office.app.dispatchByLine(office.from('ou_clerk'), number, '市税务局', null);
+    await office.post(id, 'unit');
+    await office.app.openForm(office.from('ou_tax'), 'askReturn', id);
+    await submit('ou_tax', { reason: '缴费基数由人社部门核定', legalBasis: '权责清单' });
+    await desk.send('ou_tax', [file('情况说明.pdf')]);
+    await desk.fetchAll(PDF);
+    const sheet = await read('ou_clerk', number);
+    expect(sheet.after('关键性证据')).to.equal('无');
+    expect(sheet.text).to.include('发来退件情况说明（盖章）：情况说明.pdf');
+  });
+
   it('lists the evidence that came; of a confidential enterprise a unit reads that it is kept from it', async () => {
     const desk = fileDesk(office);
     const withFile = async (values: Record<string, string>) => {
