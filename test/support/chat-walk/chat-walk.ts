@@ -184,8 +184,12 @@ export class ChatWalk {
       one === 'well' ? 16 : 1,
     );
     if (way === 'left') return;
-    const submit = (as: string, label: string, typed?: FormValues) =>
-      this.#client.submit(as, form, typed ?? {}, label);
+    const submit = async (as: string, by: string, typed?: FormValues): Promise<TapResult> => {
+      const result = await this.#client.submit(as, form, typed ?? {}, by);
+      const [, another] = /已登记 (\d{4}-\d{5})/.exec(result.toast?.content ?? '') ?? [];
+      if (by === '提交登记' && another !== undefined) this.#numbers.push(another);
+      return result;
+    };
     // 再登一件 is a registration.
     const label = form.buttons.some((one) => one.label === '提交登记') ? '提交登记' : '提交';
     const told = (as: string) => `  ${as} 填「${button}」${JSON.stringify(values)}`;
