@@ -56,7 +56,7 @@ const REQUESTING: ReadonlySet<Action> = new Set(['askExtension', 'askJoint', 'as
 const ASKED = { extending: 'extension', asking: 'joint', tracking: 'track' } as const;
 
 /** What led there is not taken back. */
-const NOT_UNDONE: readonly Situation[] = ['registered', 'voided', 'merged', 'returning', 'returned'];
+const NOT_UNDONE: readonly Situation[] = ['registered', 'voided', 'merged'];
 
 /** Where a button is possible: what waits for a second person holds up all that does not decide it. */
 export function situationsOf(action: Action): readonly Situation[] {
