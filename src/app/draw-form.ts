@@ -29,6 +29,7 @@ export const FORM_TITLES: Readonly<Record<FormKind, string>> = {
   result: '办结反馈',
   giveOpinion: '提交协办意见',
   askExtension: '申请延期',
+  grantExtension: '同意延期',
   askJoint: '申请联办',
   askTrack: '申请转跟踪办理',
   progress: '登记进展',
@@ -112,6 +113,7 @@ export async function drawOpenForm(tx: ReadTx, form: FormRow, now: Instant): Pro
       });
     case 'giveOpinion':
     case 'askExtension':
+    case 'grantExtension':
     case 'askJoint':
     case 'askTrack':
     case 'progress':

@@ -13,6 +13,7 @@ export const FORM_KINDS = [
   'result',
   'giveOpinion',
   'askExtension',
+  'grantExtension',
   'askJoint',
   'askTrack',
   'progress',
