@@ -46,16 +46,17 @@ export async function open(
   act: Act,
   kind: 'register' | CaseFormKind,
   caseId: string | null,
+  payload: string | null = null,
 ): Promise<Refusal | null> {
   const refusal = kind === 'register' ? mayRegister(act.actor) : await mayAct(act, kind, caseId);
-  if (refusal === null) await postForm(deps, act, kind, caseId);
+  if (refusal === null) await postForm(deps, act, kind, caseId, payload);
   return refusal;
 }
 
 /**
  * Posts the form in place of the one of the same purpose that the actor left open; whoever calls has seen to it that he may do what
  * it is for.
- * @param payload what it is about besides: the notice that was pasted (放假)
+ * @param payload what it is about besides: the notice that was pasted (放假), the units that were typed (改派)
  */
 export async function postForm(
   deps: Deps,
