@@ -5,6 +5,7 @@ import {
   ANSWER_FIELDS,
   DECLINE_FIELDS,
   dispatchFields,
+  GRANT_FIELDS,
   reassignFields,
   SUPPLEMENT_FIELDS,
 } from './fields/review.ts';
@@ -52,6 +53,7 @@ export type FormView =
         | 'agreeReturn'
         | 'giveOpinion'
         | 'askExtension'
+        | 'grantExtension'
         | 'askJoint'
         | 'askTrack'
         | 'progress'
@@ -138,6 +140,8 @@ function titleOf(view: FormView): string {
       return '提交协办意见';
     case 'askExtension':
       return '申请延期';
+    case 'grantExtension':
+      return '同意延期';
     case 'askJoint':
       return '申请联办';
     case 'askTrack':
@@ -179,6 +183,8 @@ function fieldsOf(view: FormView): readonly Field[] {
       return OPINION_FIELDS;
     case 'askExtension':
       return EXTENSION_FIELDS;
+    case 'grantExtension':
+      return GRANT_FIELDS;
     case 'askJoint':
       return JOINT_FIELDS;
     case 'askTrack':

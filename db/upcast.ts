@@ -23,6 +23,9 @@ const withMissing: Upcaster = (data) => {
   return { ...rest, result: { missing: null, ...result } };
 };
 
+/** Extensions decided before a reason was asked for. */
+const withReason: Upcaster = (data) => ({ reason: null, ...(data as object) });
+
 /** Demands registered before these could be said. */
 const withWishes: Upcaster = (data) => {
   const { demand, ...rest } = data as { demand: object };
@@ -60,7 +63,7 @@ const UPCASTERS: Readonly<Record<EventType, Readonly<Record<number, Upcaster>>>>
   merged: { 1: asIs },
   absorbed: { 1: asIs },
   extensionAsked: { 1: asIs },
-  extensionDecided: { 1: asIs },
+  extensionDecided: { 1: withReason },
   jointAsked: { 1: asIs },
   jointDecided: { 1: asIs },
   trackAsked: { 1: asIs },

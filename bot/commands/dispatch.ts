@@ -1,11 +1,11 @@
 import type { Command } from './command.ts';
 import { tidyNumber } from './parse.ts';
 
-/** `/转办 42 市税务局 协办 市人社局`: dispatch without the form. */
+/** `/转办 42 市税务局 协办 市人社局`: dispatch without the form; of a case that a unit has, 改派 with its form filled in. */
 export const dispatch: Command = {
   words: ['转办', 'dispatch'],
   usage: '/转办 42 市税务局 协办 市人社局',
-  says: '受理并转办给责任单位；没有协办单位的不写后半句',
+  says: '受理并转办给责任单位，已转办的改派；没有协办单位的不写后半句',
   who: 'centre',
   run(app, origin, rest) {
     const [number = '', unit = '', word, ...coUnits] = rest.split(/\s+/);

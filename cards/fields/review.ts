@@ -95,3 +95,15 @@ export const SUPPLEMENT_FIELDS: readonly Field[] = [
     max: 500,
   },
 ];
+
+/** Article 4(5): why an extension beyond the general limit is granted. */
+export const GRANT_FIELDS: readonly Field[] = [
+  {
+    kind: 'lines',
+    name: 'reason',
+    label: '理由',
+    required: true,
+    placeholder: '为什么同意超过一般期限；责任单位看得到。最多500字',
+    max: 500,
+  },
+];

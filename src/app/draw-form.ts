@@ -9,6 +9,7 @@ import { localDate, type Instant } from '../domain/local-date.ts';
 import { isRefusal } from '../domain/refusal.ts';
 import { TRANSITIONS } from '../domain/transitions.ts';
 import { findUnit } from './find-unit.ts';
+import { readUnitsTyped } from './units-typed.ts';
 import { coSignersOf } from './co-signers.ts';
 import { drawHolidays } from './holidays/draw-holidays.ts';
 import { mergedNames } from './views/merged-cases.ts';
@@ -29,6 +30,7 @@ export const FORM_TITLES: Readonly<Record<FormKind, string>> = {
   result: '办结反馈',
   giveOpinion: '提交协办意见',
   askExtension: '申请延期',
+  grantExtension: '同意延期',
   askJoint: '申请联办',
   askTrack: '申请转跟踪办理',
   progress: '登记进展',
@@ -86,14 +88,7 @@ export async function drawOpenForm(tx: ReadTx, form: FormRow, now: Instant): Pro
       return formCard({ kind: 'redispatch', ...about, units: await units(), values });
     }
     case 'reassign': {
-      const shown = await namesOf(tx, state, now);
-      const values = {
-        leadUnit: leadOf(state)?.unitId ?? '',
-        coUnits: coAssignments(state)
-          .map(({ unitId }) => shown.unit(unitId))
-          .join('、'),
-        opinion: leadOf(state)?.opinion ?? '',
-      };
+      const values = await reassignValues(tx, state, form, now);
       return formCard({ kind: 'reassign', ...about, units: await units(), values });
     }
     case 'answer':
@@ -112,6 +107,7 @@ export async function drawOpenForm(tx: ReadTx, form: FormRow, now: Instant): Pro
       });
     case 'giveOpinion':
     case 'askExtension':
+    case 'grantExtension':
     case 'askJoint':
     case 'askTrack':
     case 'progress':
@@ -138,6 +134,15 @@ async function redispatchValues(tx: ReadTx, state: CaseState, now: Instant): Pro
     ...(unit === null || isRefusal(unit) ? {} : { leadUnit: unit.id }),
     ...(opinion === null ? {} : { opinion }),
   };
+}
+
+/** The units that were typed, where it was opened by a line; else those that have the case. */
+async function reassignValues(tx: ReadTx, state: CaseState, form: FormRow, now: Instant): Promise<Values> {
+  const opinion = leadOf(state)?.opinion ?? '';
+  if (form.payload !== null) return { ...readUnitsTyped(form.payload), opinion };
+  const shown = await namesOf(tx, state, now);
+  const helping = coAssignments(state).map(({ unitId }) => shown.unit(unitId));
+  return { leadUnit: leadOf(state)?.unitId ?? '', coUnits: helping.join('、'), opinion };
 }
 
 /** What was sent for 审签 and not reported stands in the new form. */

@@ -13,6 +13,7 @@ export const FORM_KINDS = [
   'result',
   'giveOpinion',
   'askExtension',
+  'grantExtension',
   'askJoint',
   'askTrack',
   'progress',
@@ -35,7 +36,7 @@ export interface FormRow {
   readonly openedAt: Instant;
   readonly expiresAt: Instant;
   readonly status: 'open' | 'submitted' | 'cancelled' | 'expired';
-  /** What it is about besides: the notice that was pasted (放假). */
+  /** What it is about besides: the notice that was pasted (放假), the units that were typed (改派). */
   readonly payload: string | null;
   /** What the submit led to, in one Chinese sentence: told again to a second submit. */
   readonly outcome: string | null;

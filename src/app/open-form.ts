@@ -12,7 +12,7 @@ import type { CaseFormKind, FormKind } from './ports.ts';
 import { postKeptCard } from './post-card.ts';
 import { mayRegisterAnother } from './register-another.ts';
 import { mayRegister } from './register-case.ts';
-import { tappedCard } from './tap-case.ts';
+import { onCard } from './tap-case.ts';
 
 /** A form is open for 30 minutes of legal time (DESIGN §6). */
 export const FORM_LIFE_MS = 30 * 60 * 1000;
@@ -24,13 +24,21 @@ export const FORM_LIFE_MS = 30 * 60 * 1000;
 export const openForm =
   (deps: Deps) =>
   (origin: Origin, kind: 'register' | CaseFormKind, caseId: string | null): Promise<Answer> =>
-    once(deps, origin, async (act) => {
-      const opened = await open(deps, act, kind, caseId);
-      if (opened === null) return info('请填写下方的表单');
-      const answer = await refused(deps, act, opened, kind, caseId);
-      const card = caseId === null ? null : await tappedCard(deps, act, caseId);
-      return card === null ? answer : { ...answer, card };
-    });
+    once(deps, origin, (act) => openInTap(deps, act, kind, caseId, info('请填写下方的表单')));
+
+/** The same inside the caller's transaction; `opened` is what the person is told when he may. */
+export async function openInTap(
+  deps: Deps,
+  act: Act,
+  kind: 'register' | CaseFormKind,
+  caseId: string | null,
+  opened: Answer,
+): Promise<Answer> {
+  const refusal = await open(deps, act, kind, caseId);
+  if (refusal === null) return opened;
+  const answer = await refused(deps, act, refusal, kind, caseId);
+  return caseId === null ? answer : await onCard(deps, act, caseId, answer);
+}
 
 /** Opens the form inside the caller's transaction; the refusal when the actor may not do what the form is for. */
 export async function open(
@@ -38,16 +46,17 @@ export async function open(
   act: Act,
   kind: 'register' | CaseFormKind,
   caseId: string | null,
+  payload: string | null = null,
 ): Promise<Refusal | null> {
   const refusal = kind === 'register' ? mayRegister(act.actor) : await mayAct(act, kind, caseId);
-  if (refusal === null) await postForm(deps, act, kind, caseId);
+  if (refusal === null) await postForm(deps, act, kind, caseId, payload);
   return refusal;
 }
 
 /**
  * Posts the form in place of the one of the same purpose that the actor left open; whoever calls has seen to it that he may do what
  * it is for.
- * @param payload what it is about besides: the notice that was pasted (放假)
+ * @param payload what it is about besides: the notice that was pasted (放假), the units that were typed (改派)
  */
 export async function postForm(
   deps: Deps,

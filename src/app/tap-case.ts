@@ -18,18 +18,33 @@ export const tapCase = (
   tell: (done: Done, act: Act) => Answer | Promise<Answer>,
   check: (act: Act) => Promise<Refusal | null> = () => Promise.resolve(null),
 ): Promise<Answer> =>
-  once(deps, origin, async (act) => {
-    const outcome = (await check(act)) ?? (await actOnCase(deps, act, caseId, command));
-    const answer =
-      'refused' in outcome
-        ? await refused(deps, act, outcome, command.type, caseId)
-        : await tell(outcome, act);
-    const card = await tappedCard(deps, act, caseId);
-    return card === null ? answer : { ...answer, card };
-  });
+  once(deps, origin, async (act) =>
+    actByTap(deps, act, caseId, command, (done) => tell(done, act), await check(act)),
+  );
+
+/** The same inside the caller's transaction. `wrong`: what the case itself does not know of, found by the caller. */
+export async function actByTap(
+  deps: Deps,
+  act: Act,
+  caseId: string,
+  command: CommandFor,
+  tell: (done: Done) => Answer | Promise<Answer>,
+  wrong: Refusal | null = null,
+): Promise<Answer> {
+  const outcome = wrong ?? (await actOnCase(deps, act, caseId, command));
+  const answer =
+    'refused' in outcome ? await refused(deps, act, outcome, command.type, caseId) : await tell(outcome);
+  return await onCard(deps, act, caseId, answer);
+}
+
+/** The answer to a tap together with the tapped card, where that is a kept card of this case. */
+export async function onCard(deps: Deps, act: Act, caseId: string, answer: Answer): Promise<Answer> {
+  const card = await tappedCard(deps, act, caseId);
+  return card === null ? answer : { ...answer, card };
+}
 
 /** The tapped card as it should look now; null when it is not a kept card of this case. */
-export async function tappedCard(deps: Deps, { tx, origin }: Act, caseId: string): Promise<object | null> {
+async function tappedCard(deps: Deps, { tx, origin }: Act, caseId: string): Promise<object | null> {
   const row = await tx.cards.byMessage(origin.messageId);
   return row?.caseId === caseId ? await drawCard(deps)(tx, row) : null;
 }

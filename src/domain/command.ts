@@ -72,7 +72,9 @@ export type Command =
   | (Act & { readonly type: 'result'; readonly report: Omit<Result, 'at' | 'by'> })
   | (Act & { readonly type: 'coSign' | 'refuseCoSign' })
   | (Act & { readonly type: 'askExtension'; readonly extension: Extension })
-  | (Act & { readonly type: 'grantExtension' | 'refuseExtension' })
+  /** `reason`: why beyond the general limit. */
+  | (Act & { readonly type: 'grantExtension'; readonly reason: string | null })
+  | (Act & { readonly type: 'refuseExtension' })
   | (Act & { readonly type: 'askJoint'; readonly coUnitIds: readonly string[]; readonly reason: string })
   | (Act & { readonly type: 'agreeJoint' | 'refuseJoint' })
   | (Act & { readonly type: 'askTrack'; readonly track: Track })

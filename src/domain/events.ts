@@ -55,7 +55,8 @@ export type CaseEvent =
   | Event<'merged', { into: MergedCase }>
   | Event<'absorbed', { from: MergedCase; text: string }>
   | Event<'extensionAsked', { asked: ExtensionAsked }>
-  | Event<'extensionDecided', { granted: number; lapsed: boolean }>
+  /** `reason`: why beyond the general limit. */
+  | Event<'extensionDecided', { granted: number; reason: string | null; lapsed: boolean }>
   | Event<'jointAsked', { asked: JointAsked }>
   | Event<'jointDecided', { agreed: boolean; lapsed: boolean }>
   | Event<'trackAsked', { asked: TrackAsked }>

@@ -40,32 +40,55 @@ export const extendedDays = (state: CaseState, assignmentNo: number): number =>
     .filter((clock) => clock.assignmentNo === assignmentNo)
     .reduce((sum, { extended }) => sum + extended, 0);
 
-/** 同意延期. 延长期限一般不得超过5个工作日 (Article 4(5)): more than that the director alone may grant. */
+/**
+ * Working days to which the assignment would be extended in all if what waits were granted, where that is more than `limit`
+ * (Article 4(5)); null within it, and where nothing waits.
+ */
+export function daysBeyondLimit(state: CaseState, limit: number): number | null {
+  if (state.extension === null) return null;
+  const total = extendedDays(state, state.extension.assignmentNo) + state.extension.days;
+  return total > limit ? total : null;
+}
+
+/**
+ * 同意延期. 延长期限一般不得超过5个工作日 (Article 4(5)): more than that the director alone may grant, and says why.
+ * @param reason why it is granted beyond the limit; null where nobody was asked
+ */
 export function grantExtension(
   state: CaseState,
-  actor: Actor,
-  at: Instant,
+  { actor, at, reason }: { readonly actor: Actor; readonly at: Instant; readonly reason: string | null },
   counting: Counting,
 ): readonly CaseEvent[] | Refusal {
   const asked = pending(state);
   const limit = counting.policy.extensionLimit;
-  const total = extendedDays(state, asked.assignmentNo) + asked.days;
-  if (total > limit && !ofDirector(actor))
+  const total = daysBeyondLimit(state, limit);
+  if (total !== null && !ofDirector(actor))
     return refuse(
       'not-appointed',
       '第四条（五）',
       `同意后本次办理共延长${total}个工作日，一般不得超过${limit}个工作日。超过的请由中心负责人决定，或者点「不同意延期」请单位另行申请。`,
     );
-  return decide(state, { at, by: actor.personId }, asked.days, counting);
+  if (total !== null && reason === null)
+    return refuse(
+      'bad-input',
+      '第四条（五）',
+      `同意后本次办理共延长${total}个工作日，一般不得超过${limit}个工作日。超过的须写明理由，请再点一次「同意延期」填写。`,
+    );
+  return decide(state, { at, by: actor.personId }, { granted: asked.days, reason }, counting);
 }
 
 /** 不同意延期: the days on which the request waited are given back all the same. */
 export const refuseExtension = (state: CaseState, act: By, counting: Counting): readonly CaseEvent[] =>
-  decide(state, act, 0, counting);
+  decide(state, act, { granted: 0, reason: null }, counting);
 
-const decide = (state: CaseState, act: By, granted: number, counting: Counting): readonly CaseEvent[] => [
-  { type: 'extensionDecided', v: 1, ...act, data: { granted, lapsed: false } },
-  ...giveBack(state, act, counting, granted),
+const decide = (
+  state: CaseState,
+  act: By,
+  decided: { readonly granted: number; readonly reason: string | null },
+  counting: Counting,
+): readonly CaseEvent[] => [
+  { type: 'extensionDecided', v: 1, ...act, data: { ...decided, lapsed: false } },
+  ...giveBack(state, act, counting, decided.granted),
 ];
 
 function pending(state: CaseState): ExtensionAsked {

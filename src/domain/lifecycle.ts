@@ -130,7 +130,7 @@ function follows(state: CaseState, command: Command, context: Context, last: Las
     case 'askExtension':
       return askExtension(state, command.extension, act, context);
     case 'grantExtension':
-      return grantExtension(state, command.actor, act.at, context);
+      return grantExtension(state, command, context);
     case 'refuseExtension':
       return refuseExtension(state, act, context);
     case 'askJoint':

@@ -96,7 +96,7 @@ export function endScan(state: CaseState, act: By): readonly CaseEvent[] {
 export function lapseRequest(state: CaseState, act: By, counting: Counting): readonly CaseEvent[] {
   if (state.extension !== null)
     return [
-      { type: 'extensionDecided', v: 1, ...act, data: { granted: 0, lapsed: true } },
+      { type: 'extensionDecided', v: 1, ...act, data: { granted: 0, reason: null, lapsed: true } },
       ...giveBack(state, act, counting),
     ];
   if (state.joint !== null)

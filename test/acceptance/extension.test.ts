@@ -3,6 +3,7 @@ import { labels } from '../support/chat-client.ts';
 import { acceptance } from '../support/world.ts';
 import { CENTRE, centreCard, CLERK, deadline, expectAll, inHand, report, TAX, unitCard } from './acts.ts';
 
+const DIRECTOR = '中心负责人';
 const ASKED = { 延期天数: '3', 延期理由: '须省局核准退税额度', 已告知企业: '是', 企业是否理解: '是' };
 
 acceptance('Article 4(5): an extension, asked for and decided', (world) => {
@@ -57,14 +58,28 @@ acceptance('Article 4(5): an extension, asked for and decided', (world) => {
     expect(labels(card)).to.not.include('同意延期');
   });
 
-  it('more than 5 working days: the director alone; not told to the enterprise: refused with the reason', async () => {
+  it('more than 5 working days: the director alone, with his reason; not told to the enterprise: refused', async () => {
     const number = await inHand(world.chat);
     const untold = await ask(number, { ...ASKED, 已告知企业: '否' });
     expect(untold.toast).to.include({ type: 'error' });
     expect(untold.toast?.content).to.include('解释说明');
     await ask(number, { ...ASKED, 延期天数: '8' });
     expect((await decide(CLERK, number, '同意延期')).toast?.content).to.include('由中心负责人决定');
-    expect((await decide('中心负责人', number, '同意延期')).ok).to.equal(true);
+    expect(labels(await centreCard(world.chat, number)), 'it still waits').to.include('同意延期');
+
+    const card = await centreCard(world.chat, number);
+    const form = await world.chat.openForm(DIRECTOR, CENTRE, card, '同意延期');
+    expect(deadline(await unitCard(world.chat, number), '办结反馈'), 'nothing is granted yet').to.equal(null);
+    expect((await world.chat.submit(DIRECTOR, form, {})).ok, 'without a reason').to.equal(false);
+    const granted = await world.chat.submit(DIRECTOR, form, { 理由: '退税额度须省局核准，约需八天' });
+    expectAll(granted.toast?.content ?? '', `已同意 ${number} 延期8个工作日`, '9月29日');
     expect(deadline(await unitCard(world.chat, number), '办结反馈')).to.equal('9月29日');
+    expectAll(
+      await lastIn(TAX.liaison, TAX.chat),
+      '同意延期8个工作日，理由：「退税额度须省局核准，约需八天」',
+      '9月29日',
+    );
+    const found = await world.chat.ask(CLERK, CENTRE, `/查 ${number}`);
+    expectAll(found.text, `${DIRECTOR} 同意延期8个工作日：退税额度须省局核准，约需八天`);
   });
 });

@@ -56,6 +56,32 @@ acceptance('Article 4(3): 改派, the wrong unit had it', (world) => {
     expect(same.toast?.content).to.include('没有变动');
   });
 
+  it('/转办 of a case that a unit has opens 改派 with the units filled in; only the reason is to be written', async () => {
+    const number = await inHand(world.chat);
+    const before = (await world.chat.messages(TAX.liaison, TAX.chat)).length;
+    const asked = await world.chat.write(CLERK, CENTRE, `/转办 ${number} ${HR.name} 协办 ${TAX.name}`);
+    await world.chat.idle();
+    const replies = (await world.chat.messages(CLERK, CENTRE)).filter(({ parent_id }) => parent_id === asked);
+    const said = replies.find(({ text }) => text.includes('现由'));
+    expectAll(said?.text ?? '', number, `现由「${TAX.name}」承办`, '请写明改派原因');
+    expect((await world.chat.messages(TAX.liaison, TAX.chat)).length, 'no unit is told yet').to.equal(before);
+    expect((await centreCard(world.chat, number)).text).to.include('办理中');
+
+    const form = replies.find(({ fields }) => fields.some(({ label }) => label === '改派原因'));
+    if (form === undefined) throw new Error('no form of 改派 was opened');
+    const done = await world.chat.submit(CLERK, form, { 改派原因: '属于社保缴费争议' });
+    expectAll(done.toast?.content ?? '', number, `改派${HR.name}牵头，${TAX.name}协办`);
+    expectAll((await unitCard(world.chat, number, HR)).text, `${number} 待签收`);
+  });
+
+  it('/转办 to the unit that has the case, or by whom may not: refused as before, and no form', async () => {
+    const number = await inHand(world.chat);
+    const same = await world.chat.ask(CLERK, CENTRE, `/转办 ${number} ${TAX.name}`);
+    expect(same.text).to.include('不用重复办理');
+    const unit = await world.chat.ask(TAX.liaison, 'bot', `/转办 ${number} ${HR.name}`);
+    expect(unit.text).to.include('只有受理中心的工作人员可以转办');
+  });
+
   it('nothing of it is possible to a unit', async () => {
     const number = await inHand(world.chat);
     const card: ChatMessage = await unitCard(world.chat, number);

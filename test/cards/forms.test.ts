@@ -22,6 +22,7 @@ const EXPECTED: Readonly<Record<FormView['kind'], string>> = {
   agreeReturn: '公章清晰*legible',
   giveOpinion: '协办意见*coOpinion',
   askExtension: '延期天数*days 延期理由*reason 已告知企业*told 企业是否理解*understood',
+  grantExtension: '理由*reason',
   reassign: '牵头单位*leadUnit 协办单位 coUnits 转办意见 opinion 改派原因*reason',
   proposeTermination: '终止情形*ground 情况说明*reason',
   withdraw: '撤诉原因*reason 是否受到压力*pressed',

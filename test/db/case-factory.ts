@@ -295,7 +295,7 @@ const steps: fc.Arbitrary<(state: CaseState) => CaseEvent | null> = fc.oneof(
   }),
   fc.boolean().map((agreed) => () => event('coSignDecided', { agreed })),
   fc.boolean().map((agreed) => () => event('jointDecided', { agreed, lapsed: false })),
-  fc.constant(() => event('extensionDecided', { granted: 3, lapsed: false })),
+  maybe(text).map((reason) => () => event('extensionDecided', { granted: 3, reason, lapsed: false })),
   moment.map((at) => (state: CaseState) => {
     const lead = leadOf(state);
     if (lead === null) return null;

@@ -113,6 +113,15 @@ describe('cases', () => {
       expect(String(outcome)).to.contain('without having been locked');
     });
 
+    it('reads an extension that was decided before a reason was asked for', async () => {
+      const id = newId();
+      await store.transaction((tx) => createCase(tx, id));
+      const old = { ...clockMet(1), type: 'extensionDecided', data: { granted: 6, lapsed: false } } as never;
+      await store.transaction((tx) => saveEvents(tx, id, [old]));
+      const data = { granted: 6, reason: null, lapsed: false };
+      expect((await store.read((tx) => tx.cases.events(id))).at(-1)?.data).to.deep.equal(data);
+    });
+
     it('refuses an event of a type or version that it does not know', async () => {
       const id = newId();
       await store.transaction((tx) => createCase(tx, id));

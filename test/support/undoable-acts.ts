@@ -101,7 +101,7 @@ export const UNDOABLE_ACTS: Readonly<Record<string, readonly [() => Story, (at: 
   askExtension: [() => accepted(), (at) => ({ type: 'askExtension', actor: liaison, at, extension })],
   grantExtension: [
     () => accepted().then({ type: 'askExtension', actor: liaison, at: at('2026-09-14 11:00'), extension }),
-    (at) => ({ type: 'grantExtension', actor: clerk, at }),
+    (at) => ({ type: 'grantExtension', actor: clerk, at, reason: null }),
   ],
   refuseExtension: [
     () => accepted().then({ type: 'askExtension', actor: liaison, at: at('2026-09-14 11:00'), extension }),

@@ -70,6 +70,7 @@ export const WRONG: Readonly<Record<Filled, Readonly<Record<string, readonly unk
     told: ['', '否', true],
     understood: ['', '也许'],
   },
+  grantExtension: { reason: ['', null, ['必要'], '\u200b', '长'.repeat(501)] },
   askJoint: {
     coUnits: ['', '、', '没有这个局', '市税务局', '长'.repeat(201)],
     reason: ['', '长'.repeat(501)],
@@ -122,6 +123,7 @@ export const AT: Readonly<Record<Filled, readonly [who: string, situation: Situa
   result: ['ou_tax', 'handling'],
   giveOpinion: ['ou_labour', 'joint'],
   askExtension: ['ou_tax', 'handling'],
+  grantExtension: ['ou_director', 'extending'],
   askJoint: ['ou_tax', 'handling'],
   askTrack: ['ou_tax', 'handling'],
   progress: ['ou_tax', 'handling'],

@@ -4,12 +4,14 @@ import {
   reassignFields,
   ANSWER_FIELDS,
   DECLINE_FIELDS,
+  GRANT_FIELDS,
   SUPPLEMENT_FIELDS,
 } from '../../../cards/fields/review.ts';
 import { isRefusal, refuse, type Refusal } from '../../domain/refusal.ts';
 import { DECLINE_GROUNDS } from '../../domain/regulation.ts';
 import { requestSupplement } from '../ask-supplement.ts';
 import { answerCase, proposeDecline } from '../conclude-case.ts';
+import { grantBeyondLimit } from '../decide-extension.ts';
 import { dispatchCase } from '../dispatch-case.ts';
 import type { Act } from '../once.ts';
 import { readForm, type FormValues } from '../read-form.ts';
@@ -46,7 +48,7 @@ function registered({ actor }: Act, done: Registered | Refusal): string | Refusa
   return `${actor.name} 已登记 ${done.number}${also}`;
 }
 
-/** What the centre submits before a unit has the case, or gives it to another (Articles 4(1) to 4(3)). */
+/** What the centre submits before a unit has the case, or while one has it (Articles 4(1) to 4(3), 4(5)). */
 export const reviewSubmitters = {
   register: async (deps, act, _form, values) => {
     const lead = await leadChosen(act, values);
@@ -108,6 +110,17 @@ export const reviewSubmitters = {
     const proposed = { kind: 'decline', ground, advice, referral } as const;
     const done = await proposeDecline(deps, act, caseOf(form), proposed);
     return isRefusal(done) ? done : `${act.actor.name} 已提出不予受理 ${done.number}，等中心负责人审定`;
+  },
+
+  grantExtension: async (deps, act, form, values) => {
+    const read = readForm(GRANT_FIELDS, values);
+    if (isRefusal(read)) return read;
+    const reason = required(read, 'reason', '理由', '第四条（五）');
+    if (isRefusal(reason)) return reason;
+    const done = await grantBeyondLimit(deps, act, caseOf(form), reason);
+    return isRefusal(done)
+      ? done
+      : `${act.actor.name} 已同意 ${done.number} 延期${done.days}个工作日。${done.due}`;
   },
 
   askSupplement: async (deps, act, form, values) => {

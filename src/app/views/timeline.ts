@@ -109,7 +109,7 @@ function line(event: CaseEvent, state: CaseState, names: Names, returnedAt: Inst
       return `${who} ${event.data.agreed ? '同意' : '不同意'}联合办理`;
     case 'extensionDecided':
       if (event.data.lapsed) return '延期申请未决定前，已办结反馈、改派或者提请终止，不再需要决定';
-      return event.data.granted > 0 ? `${who} 同意延期${event.data.granted}个工作日` : `${who} 不同意延期`;
+      return `${who} ${extension(event.data)}`;
     case 'trackAsked': {
       const { promised, reason } = event.data.asked;
       return `${who} 申请转跟踪办理，承诺${formatDate(promised)}办结：${oneLine(maskPhonesIn(reason), CALL_BEGINS)}（已告知企业）`;
@@ -162,6 +162,12 @@ function line(event: CaseEvent, state: CaseState, names: Names, returnedAt: Inst
       return null;
   }
 }
+
+const extension = ({ granted, reason }: { granted: number; reason: string | null }): string => {
+  if (granted === 0) return '不同意延期';
+  const why = reason === null ? '' : `：${oneLine(maskPhonesIn(reason), CALL_BEGINS)}`;
+  return `同意延期${granted}个工作日${why}`;
+};
 
 const dispatching = (at: Instant, returnedAt: Instant | null): string =>
   ACTION_LABELS[returnedAt !== null && at >= returnedAt ? 'redispatch' : 'dispatch'];

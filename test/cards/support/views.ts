@@ -329,6 +329,7 @@ export const FORMS: Readonly<Record<FormView['kind'], FormView>> = {
   result: { kind: 'result', ...ABOUT, askedBy: '联络员·市税务局', joint: true, coSign: false },
   giveOpinion: { kind: 'giveOpinion', ...ABOUT, askedBy: '联络员·市人社局' },
   askExtension: { kind: 'askExtension', ...ABOUT, askedBy: '联络员·市税务局' },
+  grantExtension: { kind: 'grantExtension', ...ABOUT, askedBy: '中心负责人' },
   askJoint: { kind: 'askJoint', ...ABOUT, askedBy: '联络员·市税务局' },
   askTrack: { kind: 'askTrack', ...ABOUT, askedBy: '联络员·市税务局' },
   progress: { kind: 'progress', ...ABOUT, askedBy: '联络员·市税务局' },

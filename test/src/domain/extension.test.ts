@@ -17,8 +17,8 @@ import {
 const extension = { days: 3, reason: '须上级核准', told: true, understood: true };
 const asks = (moment: string, more: Partial<typeof extension> = {}) =>
   ({ type: 'askExtension', actor: liaison, at: at(moment), extension: { ...extension, ...more } }) as const;
-const grants = (moment: string, actor = clerk) =>
-  ({ type: 'grantExtension', actor, at: at(moment) }) as const;
+const grants = (moment: string, actor = clerk, reason: string | null = null) =>
+  ({ type: 'grantExtension', actor, at: at(moment), reason }) as const;
 const refuses = (moment: string) => ({ type: 'refuseExtension', actor: clerk, at: at(moment) }) as const;
 
 const handle = ({ state }: Story) => {
@@ -84,10 +84,20 @@ describe('第四条（五） 申请延期', () => {
     accepted().refuses(grants('2026-09-16 10:00'), 'wrong-stage', '没有等待决定');
   });
 
-  it('一般不得超过5个工作日: for each assignment and round; more is the director’s', () => {
+  it('一般不得超过5个工作日: for each assignment and round; more is the director’s, with a reason', () => {
     const more = accepted().then(asks('2026-09-16 09:00', { days: 6 }));
     more.refuses(grants('2026-09-16 10:00'), 'not-appointed', '中心负责人');
-    expect(handle(more.then(grants('2026-09-16 10:00', director))).extended).to.equal(6);
+    more.refuses(grants('2026-09-16 10:00', clerk, '须省局核准'), 'not-appointed', '中心负责人');
+    more.refuses(grants('2026-09-16 10:00', director), 'bad-input', '写明理由');
+    const granted = more.then(grants('2026-09-16 10:00', director, '须省局核准'));
+    expect(handle(granted).extended).to.equal(6);
+    expect(granted.events.find(({ type }) => type === 'extensionDecided')?.data).to.deep.equal({
+      granted: 6,
+      reason: '须省局核准',
+      lapsed: false,
+    });
+    const within = accepted().then(asks('2026-09-16 09:00', { days: 5 }));
+    expect(handle(within.then(grants('2026-09-16 10:00', director))).extended, 'control').to.equal(5);
     const again = accepted()
       .then(asks('2026-09-16 09:00'))
       .then(grants('2026-09-16 10:00'))

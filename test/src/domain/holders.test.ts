@@ -125,7 +125,7 @@ describe('第二条（三） 闭环: who has had the case, and for how long', ()
         at: at('2026-09-15 09:00'),
         extension: { days: 2, reason: '需要外调', told: true, understood: true },
       })
-      .then({ type: 'grantExtension', actor: clerk, at: at('2026-09-16 09:00') })
+      .then({ type: 'grantExtension', reason: null, actor: clerk, at: at('2026-09-16 09:00') })
       .then({ type: 'proposeTermination', actor: liaison, at: at('2026-09-17 09:00'), proposed: proposal })
       .then({ type: 'confirmTermination', actor: director, at: at('2026-09-18 09:00') });
     expect(holdings(story).slice(3)).to.deep.equal([

@@ -143,7 +143,7 @@ describe('第六条 申请转跟踪办理: what cannot be concluded at once', ()
     const extension = { days: 2, reason: '批复未到', told: true, understood: true };
     const story = tracked()
       .then({ type: 'askExtension', actor: liaison, at: at('2026-10-15 09:00'), extension })
-      .then({ type: 'grantExtension', actor: clerk, at: at('2026-10-16 09:00') });
+      .then({ type: 'grantExtension', reason: null, actor: clerk, at: at('2026-10-16 09:00') });
     expect(lastOf(story, 'handle')).to.include({ due: '2026-10-21', paused: 1, extended: 2 });
     expect(explanation(story)).to.equal(
       '承诺办结日期2026年10月16日（跟踪办理），因等待决定、延期或放假顺延3个工作日至10月21日（周三），当日24:00前有效',

@@ -40,6 +40,7 @@ const FILLERS: Readonly<Record<string, Filler>> = {
   告知企业情况: sentence,
   延期天数: (chance) => chance.one(['1', '3', '5', '8']),
   延期理由: sentence,
+  理由: sentence,
   已告知企业: always('是'),
   企业是否理解: option,
   联办理由: sentence,

@@ -72,7 +72,7 @@ const TAP_ENGLISH: Readonly<Record<Action, string>> = {
   coSign: 'agree to the result that waits for 审签',
   refuseCoSign: 'send it back to the liaison',
   askExtension: 'ask for an extension (opens the form)',
-  grantExtension: 'grant the extension',
+  grantExtension: 'grant the extension (beyond the limit: opens the form)',
   refuseExtension: 'refuse the extension',
   askJoint: 'ask for joint handling (opens the form)',
   askTrack: 'ask for tracked handling (opens the form)',

@@ -47,6 +47,7 @@ export const FILLED: Readonly<Record<FormKind, Record<string, string>>> = {
   result: { result: '已退税到账', told: '电话告知王经理' },
   giveOpinion: { coOpinion: '社保缴费记录属实，同意退税。' },
   askExtension: { days: '3', reason: '须上级核准', told: '是', understood: '是' },
+  grantExtension: { reason: '省局核准须两周' },
   askJoint: { coUnits: '市人社局', reason: '社保部分由市人社局认定' },
   askTrack: { reason: '须省局审批', plan: '11月报批，12月办结', promised: '2026-12-01', told: '是' },
   progress: { progress: '已报省局，等批复', told: '是' },

@@ -135,7 +135,11 @@ export const ACTS: { readonly [T in Acted]: Act<T> } = {
   },
   sheet: { often: 1, way: null, input: NOTHING },
   dossier: { often: 1, way: null, input: NOTHING },
-  grantExtension: { often: 6, way: 2, input: NOTHING },
+  grantExtension: {
+    often: 6,
+    way: 2,
+    input: (given) => ({ reason: given.draws.onceIn(3) ? null : text(given) }),
+  },
   refuseExtension: { often: 3, way: 3, input: NOTHING },
   askJoint: {
     often: 2,

@@ -59,7 +59,7 @@ export const FAULTS: Readonly<Record<PromiseName, Fault>> = {
     ...after,
     closing: after.closing && { ...after.closing, ground: '第七条（一）' },
   })),
-  'Article 4(5): beyond the limit the director alone extends': instead(
+  'Article 4(5): beyond the limit the director alone extends, and says why': instead(
     only('grantExtension'),
     (decide, command) =>
       decide({

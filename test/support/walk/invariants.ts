@@ -57,12 +57,19 @@ export const INVARIANTS = {
     }
   },
 
-  'Article 4(5): beyond the limit the director alone extends': ({ before, state, added, move }) => {
-    const granted = added.some(({ type, data }) => type === 'extensionDecided' && data.granted > 0);
-    if (!granted || move?.kind !== 'act' || ofDirector(move.command.actor)) return null;
+  'Article 4(5): beyond the limit the director alone extends, and says why': ({
+    before,
+    state,
+    added,
+    move,
+  }) => {
+    const granted = added.find((one) => one.type === 'extensionDecided' && one.data.granted > 0);
+    if (granted?.type !== 'extensionDecided' || move?.kind !== 'act') return null;
     const no = before.extension?.assignmentNo ?? 0;
     const days = extendedDays(state, no);
-    return days > FIRST_POLICY.extensionLimit ? `assignment ${no} has ${days} days more` : null;
+    if (days <= FIRST_POLICY.extensionLimit) return null;
+    if (granted.data.reason === null) return `assignment ${no} has ${days} days more, and nobody says why`;
+    return ofDirector(move.command.actor) ? null : `assignment ${no} has ${days} days more`;
   },
 
   'DESIGN §4: the second person is never the first': ({ added, before }) => {
