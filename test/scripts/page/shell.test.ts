@@ -195,6 +195,23 @@ describe('page of the local Feishu: chats and people', () => {
     await page.getByRole('option', { name: /^\/登记/ }).waitFor();
   });
 
+  it('on a phone the name of a command is whole, what it does stands below', async () => {
+    const page = await browser.open(PHONE);
+    const long = '更正登记内容，原来的留作记录；字段写登记表上的名称';
+    const items = [{ command_id: '1', command: '更正', description: { default_value: long } }];
+    await page.route('**/sandbox/commands', (route) => route.fulfill({ json: { items } }));
+    await page.goto(`${sandbox.url}/?${new URLSearchParams({ as: CLERK, chat: CENTRE }).toString()}`);
+    await button(page, '选择命令').click();
+    const part = async (tag: string) => {
+      const found = page.getByRole('option').locator(tag);
+      return (await found.boundingBox()) ?? { x: 0, y: 0, height: 0 };
+    };
+    const [name, does] = [await part('strong'), await part('span')];
+    expect(name.height, 'one line').to.be.within(10, 30);
+    expect(does.y).to.be.at.least(name.y + name.height);
+    expect(does.x).to.equal(name.x);
+  });
+
   it('sends files chosen, dropped and pasted, and gives files back', async () => {
     const page = await open();
     const tray = page.getByLabel('待发送的文件');
