@@ -3,6 +3,7 @@ import { CENTRE, CLERK, CLERK_B, CONTENT_WITH_IT, HR, RESULT, TAX } from './acts
 import { Telling } from './telling.ts';
 
 const DIRECTOR = '中心负责人';
+const TITLE = '企业诉求接诉即办承办单';
 
 const NOT_CONTENT = { ...CONTENT_WITH_IT, 是否解决: '否', 满意度: '不满意', 是否认可: '否' };
 
@@ -57,27 +58,37 @@ acceptance('十个故事: what a case looks like to those who work on it', (worl
     await story.isNotWaiting(TAX.liaison);
   });
 
-  it('转错了单位：税务局说是社保的事，中心改派人社局，两家都看得明白', async () => {
+  it('转错了单位：税务局申请退件，盖了章的说明到了，中心同意，重新转办人社局', async () => {
     const story = new Telling(world.chat, TAX, HR);
-    await story.until('2026-09-15 16:00');
+    await story.until('2026-09-15 15:30');
     await story.registers(
       CLERK,
       '/登记 吉林市丰硕米业有限公司 | 赵经理 | 13804322222 | 社保多扣了三个月',
       '已登记',
     );
     await story.writes(CLERK, '/转办 % 市税务局', '已转办市税务局');
+    await story.until('2026-09-15 16:00');
+    const why = { 退件理由: '缴费基数由人社部门核定', 依据: '市税务局权责清单第三项', 建议单位: HR.name };
+    await story.fills(TAX.liaison, TAX, '申请退件', why, '9月16日（周三）24:00前', '盖章的情况说明');
+    await story.hears(CENTRE, '市税务局申请退件', '盖章的情况说明到了才能同意');
+    await story.shows(TAX, '退件待盖章', '盖章情况说明 9月16日（周三）前', '办结反馈 暂停计时');
+    await story.isWaiting(TAX.liaison, '退件待盖章', '盖章情况说明');
+    await story.isTold(TAX.liaison, '请打印下面的情况说明', '加盖公章', '9月16日（周三）24:00前');
+    const letter = ['缴费基数由人社部门核定', '市税务局权责清单第三项', '吉林市中小企业服务中心：'];
+    await story.getsPaper(TAX.liaison, '退件情况说明', ...letter);
+    await story.cannot(CLERK, CENTRE, '同意退件', '还没有收到加盖公章的书面情况说明');
     await story.until('2026-09-16 09:00');
-    await story.fills(
-      CLERK,
-      CENTRE,
-      '改派',
-      { 牵头单位: HR.name, 改派原因: '社保缴费由人社局认定' },
-      '改派市人社局',
-    );
-    await story.hears(TAX, '已改派市人社局', '不用再办');
-    await story.shows(TAX, '已改派', '已改派市人社局，不用再办');
+    await story.sends(TAX.liaison, '盖章的情况说明.pdf');
+    await story.isTold(TAX.liaison, '情况说明已收到', '等受理中心决定');
+    await story.hears(CENTRE, '市税务局的盖章情况说明已到', '前审定');
+    await story.shows(CENTRE, '退件待审定', '已收到', '盖章的情况说明.pdf');
+    await story.taps(CLERK, CENTRE, '查看附件', '单聊');
+    await story.fills(CLERK, CENTRE, '同意退件', { 公章清晰: '是' }, '9月17日（周四）24:00前重新转办');
+    await story.hears(TAX, '同意退件', '不用再办');
+    await story.shows(TAX, '已退件', '受理中心已同意退件，不用再办');
     await story.offers(TAX);
     await story.isNotWaiting(TAX.liaison);
+    await story.fills(CLERK, CENTRE, '重新转办', {}, `重新转办${HR.name}`);
     await story.shows(HR, '待签收', '办结反馈 9月20日（周日）前');
     await story.taps(HR.liaison, HR, '签收', '9月20日（周日）24:00前办结反馈');
     await story.fills(HR.liaison, HR, '办结反馈', {
@@ -85,7 +96,7 @@ acceptance('十个故事: what a case looks like to those who work on it', (worl
       告知企业情况: '电话告知赵经理',
     });
     await story.fills(CLERK, CENTRE, '登记回访', CONTENT_WITH_IT, '第七条（一）');
-    await story.shows(CENTRE, '已销号', '改派 市人社局：社保缴费由人社局认定');
+    await story.shows(CENTRE, '已销号', '受理员甲 同意退件', '受理员甲 重新转办 市人社局');
   });
 
   it('一家办不了的：税务局牵头、人社局协办，意见齐了才反馈', async () => {
@@ -136,10 +147,11 @@ acceptance('十个故事: what a case looks like to those who work on it', (worl
     await story.taps(TAX.liaison, TAX, '签收', '办结反馈');
     const sued = { 终止情形: '第三条（三）', 情况说明: '法院已受理，（2026）吉0211行初18号' };
     await story.fills(TAX.liaison, TAX, '建议终止', sued);
-    await story.hears(CENTRE, '建议终止办理', '第三条（三）', '请中心负责人在');
+    await story.hears(CENTRE, '建议终止办理', '第三条（三）', '请中心负责人在9月18日（周五）24:00前审定');
     await story.shows(TAX, '待审定', '暂停计时', '行初18号');
-    await story.isWaiting(DIRECTOR, '审定');
+    await story.isWaiting(DIRECTOR, '待审定', '审定终止（中心负责人）');
     await story.taps(DIRECTOR, CENTRE, '确认终止', '请受理人员告知企业');
+    await story.hears(CENTRE, '已确认终止（第三条（三））', '请受理人员告知企业');
     await story.hears(TAX, '已终止办理', '不用再办');
     await story.shows(CENTRE, '已终止', '终止依据', '未办，不再计时');
     await story.isNotWaiting(TAX.liaison);
@@ -162,7 +174,8 @@ acceptance('十个故事: what a case looks like to those who work on it', (worl
     const evidence = { ...NOT_CONTENT, 新证据或理由: '充分', 备注: '企业补交了8月的缴税凭证' };
     await story.fills(CLERK, CENTRE, '登记回访', evidence, '重新办理（第2轮）');
     await story.hears(TAX, '重新办理', '8月的缴税凭证');
-    await story.shows(TAX, '办理中', '办结反馈 9月23日（周三）前');
+    await story.shows(TAX, '办理中', '办结反馈 9月23日（周三）前', '重新办理 第2轮', '8月的缴税凭证');
+    await story.shows(TAX, '此前的办理结果（1次）', '已足额退税');
     await story.until('2026-09-21 10:00');
     await story.fills(TAX.liaison, TAX, '办结反馈', {
       办理结果: '已补退8月税款',
@@ -187,7 +200,8 @@ acceptance('十个故事: what a case looks like to those who work on it', (worl
       告知企业情况: '电话告知郑总',
     });
     await story.fills(DIRECTOR, CENTRE, '登记回访', { ...NOT_CONTENT, 新证据或理由: '无' }, '第七条（二）');
-    await story.shows(CENTRE, '待审定', '第七条（二）', '审定 9月22日（周二）前');
+    await story.hears(CENTRE, '提请按第七条（二）销号', '请另一位中心负责人在');
+    await story.shows(CENTRE, '待审定', '第七条（二）', '审定 9月22日（周二）前', '新证据或理由：无');
     await story.cannot(DIRECTOR, CENTRE, '确认销号', '这是您自己提出的', '另一位负责人');
     await story.cannot(CLERK, CENTRE, '确认销号', '只有中心负责人');
     await story.taps('中心副负责人', CENTRE, '确认销号', '已确认销号', '第七条（二）');
@@ -265,5 +279,43 @@ acceptance('十个故事: what a case looks like to those who work on it', (worl
     await story.fills(CLERK, CENTRE, '登记回访', CONTENT_WITH_IT, '第七条（一）');
     await story.shows(CENTRE, '已销号', '办理期间的进展（2条）', '清算完毕，已退税');
     await story.offers(TAX);
+  });
+
+  it('登记时写错了：很久以后才发现，用 更正 改过来，两边都看得到，原来的也留着', async () => {
+    const story = new Telling(world.chat, TAX);
+    await story.until('2026-12-01 09:00');
+    await story.registers(
+      CLERK,
+      '/登记 吉林市华北电子有限公司 | 何厂长 | 13804320000 | 出口退税的资料交了两遍，还要求补',
+      '已登记',
+    );
+    await story.writes(CLERK, '/转办 % 市税务局', '已转办市税务局');
+    await story.taps(TAX.liaison, TAX, '签收', '12月4日（周五）24:00前办结反馈');
+    await story.taps(TAX.liaison, TAX, '查看联系方式', '何厂长 13804320000');
+    await story.until('2026-12-03 10:00');
+    await story.writes(
+      CLERK,
+      '/更正 % 企业名称 吉林市北华电子有限公司',
+      '「吉林市华北电子有限公司」改为「吉林市北华电子有限公司」',
+      '已告知承办单位',
+    );
+    await story.hears(TAX, '更正', '北华电子', '更正了企业名称', '以诉求卡片为准');
+    await story.writes(DIRECTOR, '/更正 % 联系电话 13943215678', '已更正联系电话', '已告知承办单位');
+    await story.hears(TAX, '更正了联系电话', '点「查看联系方式」再看一次');
+    await story.shows(TAX, '吉林市北华电子有限公司', '139****5678', '办结反馈 12月4日（周五）前');
+    await story.taps(TAX.liaison, TAX, '查看联系方式', '何厂长 13943215678');
+    await story.asks(TAX.liaison, '/承办单 %', '承办单稍后发来');
+    await story.getsPaper(TAX.liaison, TITLE, '吉林市北华电子有限公司', '13943215678');
+    await story.asks(CLERK, '/搜 北华电子', story.number);
+    await story.shows(
+      CENTRE,
+      `${CLERK} 更正企业名称：吉林市华北电子有限公司改为吉林市北华电子有限公司`,
+      `${DIRECTOR} 更正联系电话`,
+    );
+    await story.fills(TAX.liaison, TAX, '办结反馈', RESULT);
+    await story.fills(CLERK, CENTRE, '登记回访', CONTENT_WITH_IT, '第七条（一）');
+    await story.writes(CLERK, '/更正 % 联系人 何建国', '已更正联系人');
+    await story.shows(CENTRE, '已销号', '吉林市北华电子有限公司', '何建国');
+    await story.shows(TAX, '已销号', '何建国');
   });
 });

@@ -1,6 +1,7 @@
 import { expect } from 'chai';
 import type { ChatClient, ChatMessage } from '../support/chat-client.ts';
-import { CENTRE, expectAll, numberIn, type UnitPeople } from './acts.ts';
+import { linesOf } from '../support/documents.ts';
+import { CENTRE, expectAll, numberIn, offers, type UnitPeople } from './acts.ts';
 
 /** Where a case is read: the centre's chat, or that of a unit. */
 export type Place = typeof CENTRE | UnitPeople;
@@ -16,6 +17,8 @@ export class Telling {
   readonly #before = new Map<string, number>();
 
   readonly #places: ReadonlyMap<string, Place>;
+  /** Files sent so far. */
+  #sent = 0;
 
   /** @param units whose chats the story is read in, besides the centre's */
   constructor(chat: ChatClient, ...units: readonly UnitPeople[]) {
@@ -32,9 +35,16 @@ export class Telling {
   }
 
   /** Writes in the centre's chat; `%` is the number of the case. The answer has these words. */
-  async writes(who: string, text: string, ...words: string[]): Promise<void> {
+  writes = (who: string, text: string, ...words: string[]): Promise<void> =>
+    this.#writesIn(CENTRE, who, text, words);
+
+  /** The same in his direct chat. */
+  asks = (who: string, text: string, ...words: string[]): Promise<void> =>
+    this.#writesIn('bot', who, text, words);
+
+  async #writesIn(chat: string, who: string, text: string, words: readonly string[]): Promise<void> {
     await this.#remember();
-    const reply = await this.#chat.ask(who, CENTRE, text.replace('%', this.number));
+    const reply = await this.#chat.ask(who, chat, text.replace('%', this.number));
     expectAll(reply.text, ...words);
   }
 
@@ -71,6 +81,29 @@ export class Telling {
     await this.#chat.submit(who, form, {}, '取消');
   }
 
+  /** Sends a file in the direct chat, as an answer to the card that asks him for it; each has other bytes. */
+  async sends(who: string, name: string): Promise<void> {
+    await this.#remember();
+    const asks = await this.#inDirect(who, `请发来材料：${this.number}`);
+    const base64 = Buffer.from(`%PDF-1.7\n${name} ${(this.#sent += 1)}`).toString('base64');
+    const file = { name, base64 };
+    await this.#chat.call('/sandbox/messages', { as: who, chat: 'bot', reply_to: asks.message_id, file });
+    await this.#chat.idle();
+  }
+
+  /** In his direct chat something says so about the case, with these words. */
+  async isTold(who: string, ...words: string[]): Promise<void> {
+    expectAll((await this.#inDirect(who, this.number, ...words)).text, ...words);
+  }
+
+  /** The newest paper of that name in his direct chat has these lines. */
+  async getsPaper(who: string, name: string, ...lines: string[]): Promise<void> {
+    const all = (await this.#chat.messages(who, 'bot')).flatMap(({ files }) => files ?? []);
+    const paper = all.findLast((one) => one.name === `${name}-${this.number}.docx`);
+    if (paper === undefined) throw new Error(`no ${name} among: ${all.map((one) => one.name).join()}`);
+    expect(linesOf(await this.#chat.download(who, paper.file_key))).to.include.members(lines);
+  }
+
   /** Taps a button that is not his to tap; what pops up has these words. */
   async cannot(who: string, place: Place, button: string, ...words: string[]): Promise<void> {
     const tapped = await this.#chat.tap(who, await this.#offering(place, button), button);
@@ -95,12 +128,11 @@ export class Telling {
     await this.#chat.until(() => this.#card(place), holds, 20_000);
   }
 
-  /** The case's card in that place offers these buttons, in this order. */
+  /** The case's card in that place offers these buttons, in this order, besides 撤销. */
   async offers(place: Place, ...buttons: string[]): Promise<void> {
-    const labels = (message: ChatMessage) => message.buttons.map(({ label }) => label).join();
     await this.#chat.until(
       () => this.#card(place),
-      (message) => labels(message) === buttons.join(),
+      (card) => offers(card).join() === buttons.join(),
       20_000,
     );
   }
@@ -116,6 +148,14 @@ export class Telling {
   async until(shanghai: string): Promise<void> {
     await this.#remember();
     await this.#chat.moveTo(shanghai);
+  }
+
+  /** The newest message of the bot in his direct chat with all these words. */
+  async #inDirect(who: string, ...words: string[]): Promise<ChatMessage> {
+    const all = await this.#chat.messages(who, 'bot');
+    const found = all.findLast(({ text }) => words.every((word) => text.includes(word)));
+    if (found === undefined) throw new Error(`nothing says ${words.join()} to ${who}`);
+    return found;
   }
 
   /** What is said from now on is what the next act leads to. */
