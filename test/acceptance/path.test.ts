@@ -130,7 +130,7 @@ acceptanceOnBothTransports('the path of a case', (world) => {
       '补充证据',
     ]);
     const told = await chat.replyTo(CLERK, CENTRE, card.message_id);
-    expect(told.text).to.match(/^2026-00001 市税务局已办结反馈。/);
+    expect(told.text).to.match(/^2026-00001 松花湖食品：市税务局已办结反馈。/);
     const check = ['回访核查', '9月16日（周三）'] as const;
     await expectTruth(number, { stage: '待回访', holder: centre, next: check, waitsFor: 'clerk' });
 
@@ -188,7 +188,7 @@ acceptanceOnBothTransports('the path of a case', (world) => {
     const number = await resolved(chat);
     const redone = await followUp(chat, number, { 是否接通: '是', 核查情况: '不属实' });
     expect(redone.toast?.content).to.match(
-      new RegExp(`^${number} 已退回补办。请在9月17日（周四）24:00前办结反馈`),
+      new RegExp(`^${number} 已退回补办。请责任单位在9月17日（周四）24:00前办结反馈`),
     );
     const theirs = await unitCard(chat, number);
     expect(theirs.text).to.include(`${number} 办理中`);
