@@ -40,7 +40,7 @@ acceptance('Article 4(5): an extension, asked for and decided', (world) => {
     expect((await decide(CLERK, number, '同意延期')).toast?.content).to.include('已同意延期3个工作日');
     expect(deadline(await unitCard(world.chat, number), '办结反馈')).to.equal('9月21日');
     expectAll(await lastIn(TAX.liaison, TAX.chat), '同意延期3个工作日', '9月21日');
-    expect((await centreCard(world.chat, number)).text).to.include('延期3天');
+    expect((await centreCard(world.chat, number)).text).to.include('延期3个工作日');
   });
 
   it('不同意延期: the unit is told that its day stands; a result before the decision ends the request', async () => {

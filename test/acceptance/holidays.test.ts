@@ -180,7 +180,7 @@ acceptance('放假: the State Council’s notices, pasted into the chat', (world
     expect((await confirm(form, { 到期日提前: '否' })).ok).to.equal(true);
     expect(deadline(await unitCard(world.chat, number), DUE), 'kept').to.equal('9月28日');
     const shown = await world.chat.ask(CLERK, CENTRE, `/查 ${number}`);
-    expect(shown.text).to.include('保留1天');
+    expect(shown.text).to.include('保留1个工作日');
 
     await confirmed(LONGER);
     expect(deadline(await unitCard(world.chat, number), DUE)).to.equal('9月28日');

@@ -25,9 +25,9 @@ function isOfItsTime(clock: Clock, calendar: Calendar): boolean {
 /** The days counted; those for which it stood still and those granted are counted with the rest. */
 function counted({ kind, startedOn, days, paused, extended, kept }: Clock, calendar: Calendar): string {
   const parts = [
-    ...(paused === 0 ? [] : [`${kind === 'decision' ? '等盖章情况说明' : '暂停计时'}${paused}天`]),
-    ...(extended === 0 ? [] : [`延期${extended}天`]),
-    ...(kept === 0 ? [] : [`录入放假安排时不提前，保留${kept}天`]),
+    ...(paused === 0 ? [] : [`${kind === 'decision' ? '等盖章情况说明' : '暂停计时'}${paused}个工作日`]),
+    ...(extended === 0 ? [] : [`延期${extended}个工作日`]),
+    ...(kept === 0 ? [] : [`录入放假安排时不提前，保留${kept}个工作日`]),
   ];
   const line = calendar.explain(startedOn, days + paused + extended + kept);
   return parts.length === 0 ? line : `${line}（其中${parts.join('，')}）`;

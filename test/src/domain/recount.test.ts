@@ -178,6 +178,6 @@ describe('放假: time limits counted anew (DESIGN §2, counting days)', () => {
       .to.include('9月16日（周三）中秋节放假')
       .and.include('9月18日（周五）第3日');
     const kept = { ...after!, due: day('2026-09-20'), kept: 1 };
-    expect(explained(kept, calendar)).to.include('（其中录入放假安排时不提前，保留1天）');
+    expect(explained(kept, calendar)).to.include('（其中录入放假安排时不提前，保留1个工作日）');
   });
 });

@@ -89,7 +89,7 @@ describe('第六条 申请转跟踪办理: what cannot be concluded at once', ()
     const story = accepted().then(asks('2026-09-16 09:00')).then(refuses('2026-09-18 09:00'));
     expect(running(story)).to.deep.equal({ firstContact: '2026-09-15', handle: '2026-09-20' });
     expect(story.state.assignments[0]?.tracked).to.equal(null);
-    expect(explanation(story)).to.include('暂停计时2天');
+    expect(explanation(story)).to.include('暂停计时2个工作日');
   });
 
   it('is asked for in time, one thing at a time, after the enterprise was told', () => {
