@@ -116,13 +116,8 @@ acceptance(
       const { chat } = world;
       const begun = Date.now();
       await chat.fault('dlp');
-      // Behind a decimal point we take eleven digits for an amount; Feishu's audit may not. An enterprise of its own: the
-      // cards of its later cases quote this one.
-      const asked = await chat.say(
-        CLERK,
-        CENTRE,
-        '/登记 吉林市江城机械有限公司 | 李会计 | 13804325678 | 欠款 0.13804321234 亿元，请协调。',
-      );
+      // Behind a decimal point we take eleven digits for an amount; Feishu's audit may not.
+      const asked = await chat.say(CLERK, CENTRE, line({ content: '欠款 0.13804321234 亿元，请协调。' }));
       const number = numberIn((await answerTo(CLERK, CENTRE, asked))!.text);
       const logged = await world.logged({ msg: 'a message cannot be delivered', kind: 'give-up' });
       expect(logged['detail']).to.include('230028');
