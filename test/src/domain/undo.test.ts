@@ -8,7 +8,7 @@ import type { Command } from '../../../src/domain/command.ts';
 import { allowedActions } from '../../../src/domain/guards.ts';
 import { isUndoable, lastAct, notUndone } from '../../../src/domain/last-act.ts';
 import { decide } from '../../../src/domain/lifecycle.ts';
-import { plusMs, type Instant } from '../../../src/domain/local-date.ts';
+import { localDate, plusMs, type Instant } from '../../../src/domain/local-date.ts';
 import { isRefusal } from '../../../src/domain/refusal.ts';
 import { ask } from '../../support/return-story.ts';
 import { UNDOABLE_ACTS } from '../../support/undoable-acts.ts';
@@ -337,7 +337,7 @@ describe('撤销: who acted by mistake takes it back', () => {
             (one) => one.receivedAt === null && one.endedAt === null,
           );
           const undone = story.then(undo(command.actor, plusMs(moment, 2 * MINUTE)));
-          if (!unreceived && moment.slice(0, 10) === plusMs(moment, 2 * MINUTE).slice(0, 10))
+          if (!unreceived && localDate(moment) === localDate(plusMs(moment, 2 * MINUTE)))
             expectAsBefore(undone.state, earlier, command.type);
           story = undone;
         }
