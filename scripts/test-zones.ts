@@ -7,7 +7,10 @@ const ZONES = ['UTC', 'Asia/Shanghai', 'America/New_York'];
 const root = fileURLToPath(new URL('..', import.meta.url));
 const mocha = fileURLToPath(import.meta.resolve('mocha/bin/mocha.js'));
 /** Without the configuration file, whose `spec` would add the rest of the tests. */
-const suite = ['--no-config', '--node-option', 'import=tsx', '--forbid-only', '--timeout', '60000'];
+const suite = [
+  ...['--no-config', '--node-option', 'import=tsx', '--require', './test/support/seed.ts'],
+  ...['--forbid-only', '--timeout', '60000'],
+];
 
 let failed = false;
 for (const zone of ZONES) {
