@@ -22,26 +22,15 @@ export async function withChildren(session: Session, rows: readonly CaseRow[]): 
   const assignments = await session.find(assignmentTable, where);
   const clocks = await session.find(clockTable, where);
   const followUps = await session.find(followUpTable, where);
-  const own = [byCase(assignments), byCase(clocks), byCase(followUps)] as const;
-  return rows.map((row) =>
-    fromRows({
+  return rows.map((row) => {
+    const own = (child: { caseId: string }): boolean => child.caseId === row.id;
+    return fromRows({
       case: row,
-      assignments: own[0].get(row.id) ?? [],
-      clocks: own[1].get(row.id) ?? [],
-      followUps: own[2].get(row.id) ?? [],
-    }),
-  );
-}
-
-/** Children by their case. */
-function byCase<Child extends { caseId: string }>(children: readonly Child[]): ReadonlyMap<string, Child[]> {
-  const found = new Map<string, Child[]>();
-  for (const child of children) {
-    const siblings = found.get(child.caseId);
-    if (siblings === undefined) found.set(child.caseId, [child]);
-    else siblings.push(child);
-  }
-  return found;
+      assignments: assignments.filter(own),
+      clocks: clocks.filter(own),
+      followUps: followUps.filter(own),
+    });
+  });
 }
 
 /**

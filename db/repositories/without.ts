@@ -1,6 +1,8 @@
 /** A row without the columns that only storage needs. */
 export function without<Row extends object, Key extends keyof Row>(row: Row, ...keys: Key[]): Omit<Row, Key> {
-  const rest = { ...row };
-  for (const key of keys) Reflect.deleteProperty(rest, key);
-  return rest;
+  const dropped: readonly PropertyKey[] = keys;
+  return Object.fromEntries(Object.entries(row).filter(([name]) => !dropped.includes(name))) as Omit<
+    Row,
+    Key
+  >;
 }
