@@ -14,7 +14,8 @@ type Part = readonly [sql: string, parameters: readonly unknown[]];
 
 /**
  * The newest earlier cases with the same credit code, name or telephone number: one statement, each part read backwards from
- * its index, which ends with the id. Asked for in the order of that index, MariaDB sorts nothing. What was struck out (作废) is no earlier case.
+ * its index, which ends with the id. Asked for in the order of that index, MariaDB sorts nothing. What was struck out (作废)
+ * is no earlier case.
  */
 export const earlierCases =
   (session: Session, cipher: FieldCipher): CaseSearch['earlier'] =>

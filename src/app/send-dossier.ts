@@ -1,59 +1,44 @@
 import { dossierName, PAPERS_BYTES } from '../documents/dossier.ts';
 import { MAX_FILE_BYTES } from '../domain/attachments.ts';
 import { paperNumber } from '../domain/case-number.ts';
-import { leadOf } from '../domain/case.ts';
 import { isRefusal, refuse, type Refusal } from '../domain/refusal.ts';
-import { ofCentre } from '../domain/scope.ts';
 import { actOnCase } from './act-on-case.ts';
-import { success, type Answer } from './answer.ts';
+import type { Answer } from './answer.ts';
 import type { Deps } from './deps.ts';
 import { dossierFiles } from './files/dossier-files.ts';
-import { enqueueFile } from './files/enqueue-file.ts';
 import { findCase } from './find-case.ts';
 import { refused } from './once.ts';
 import type { Origin } from './origin.ts';
 import type { CaseFile } from './ports.ts';
 import { command } from './reply.ts';
+import { readerOf, sendPaper } from './send-paper.ts';
 
-/**
- * `/卷宗 42` (Article 2(3), the closed loop): everything on record about a case in one archive, to the direct chat of who asked and nowhere
- * else. On record, like every look at the contact and at the files.
- */
+/** `/卷宗 42` (Article 2(3), the closed loop): everything on record about a case in one archive, to who asked. */
 export const sendDossier =
   (deps: Deps) =>
   (origin: Origin, typed: string, direct: boolean): Promise<Answer> =>
     command(deps, origin, async (act) => {
-      const { tx, actor } = act;
       const found = await findCase(act, typed);
       if (isRefusal(found)) return await refused(deps, act, found, 'dossier', null);
       const done = await actOnCase(deps, act, found.id, { type: 'dossier' });
       if (isRefusal(done)) return await refused(deps, act, done, 'dossier', found.id);
       const { after: state } = done;
       const number = state.number ?? '';
-      const reader = {
-        unitId: ofCentre(actor) ? null : (leadOf(state)?.unitId ?? null),
-        by: actor.personId,
-        at: origin.at,
-      };
-      const files = (await dossierFiles(tx, state, reader)) ?? [];
+      const reader = readerOf(act, state);
+      const files = (await dossierFiles(act.tx, state, reader)) ?? [];
       const large = tooLarge(number, files);
       if (large !== null) return await refused(deps, act, large, 'dossier', state.id);
-      await tx.audit.record({
-        ...{ at: origin.at, personId: actor.personId, openId: origin.openId, caseId: state.id },
-        ...{ action: 'dossier', outcome: `${files.length} files` },
-      });
-      await enqueueFile(
+      return await sendPaper(
         deps,
-        tx,
-        origin,
-        { type: 'chat', chatId: origin.openId },
+        act,
         {
+          title: `${paperNumber(number)}卷宗（含附件${files.length}份）`,
+          ...{ outcome: `${files.length} files`, caseId: state.id },
           name: dossierName(number),
           source: { kind: 'dossier', caseId: state.id, ...reader, fileIds: files.map(({ id }) => id) },
         },
+        direct,
       );
-      const where = direct ? '稍后发来' : '发到您与「接办」的单聊，不在群里发送';
-      return success(`${paperNumber(number)}卷宗（含附件${files.length}份）${where}（已记录本次调取）。`);
     });
 
 /** Feishu takes no larger file from a bot (platform.md §3): then the files go one by one. */

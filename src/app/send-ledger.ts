@@ -4,18 +4,17 @@ import { LEDGER_MOST, ledgerSight } from '../domain/ledger.ts';
 import { formatDay, localDate, type LocalDate } from '../domain/local-date.ts';
 import { instantsOf, periodText, typedPeriod, type Period } from '../domain/period.ts';
 import { isRefusal, refuse, type Refusal } from '../domain/refusal.ts';
-import { success, type Answer } from './answer.ts';
+import type { Answer } from './answer.ts';
 import type { Deps } from './deps.ts';
-import { enqueueFile } from './files/enqueue-file.ts';
 import { refused, type Act } from './once.ts';
 import type { Origin } from './origin.ts';
 import { quoted } from './quoted.ts';
 import { command } from './reply.ts';
+import { sendPaper } from './send-paper.ts';
 import { unitNames } from './unit-names.ts';
 
 /**
- * `/台账 2026-09` (Article 2(1)): the ledger of what was registered in that period, this month when none is named, goes to the direct
- * chat of who asked and nowhere else. On record, since it says much of many enterprises.
+ * `/台账 2026-09` (Article 2(1)): the ledger of what was registered in that period, this month when none is named, to who asked.
  */
 export const sendLedger =
   (deps: Deps) =>
@@ -25,22 +24,17 @@ export const sendLedger =
       const asked = await askedFor(act, actor, typed);
       if (isRefusal(asked)) return await refused(deps, act, asked, 'ledger', null);
       const { period, unitIds } = asked;
-      await tx.audit.record({
-        ...{ at: origin.at, personId: actor.personId, openId: origin.openId, caseId: null },
-        ...{ action: 'ledger', outcome: `${period.from} ${period.to}` },
-      });
-      await enqueueFile(
+      return await sendPaper(
         deps,
-        tx,
-        origin,
-        { type: 'chat', chatId: origin.openId },
+        act,
         {
+          title: `台账（${periodText(period)}登记的诉求）`,
+          ...{ outcome: `${period.from} ${period.to}`, caseId: null },
           name: ledgerName({ period, units: await unitNames(tx, unitIds, origin.at) }),
           source: { kind: 'ledger', period, unitIds, by: actor.personId, at: origin.at },
         },
+        direct,
       );
-      const where = direct ? '稍后发来' : '发到您与「接办」的单聊，不在群里发送';
-      return success(`台账（${periodText(period)}登记的诉求）${where}（已记录本次调取）。`);
     });
 
 /** Which ledger it is: its period, and the units that it is confined to. */

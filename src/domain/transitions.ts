@@ -146,8 +146,8 @@ export const TRANSITIONS: Readonly<Record<CaseAct, Transition>> = {
       terminated: '企业有新的情况，请发 /登记 另登一件，并在内容里写明原编号',
       voided: '本件登记有误，企业的诉求请补到正确的那一件，没有的请发 /登记 另登一件',
     } },
-  sheet:          { from: ['registered', 'dispatched', 'handling', 'resolved', 'closed', 'declined', 'terminated', 'merged', 'voided'], to: null, by: ['centre', 'unit'], basis: '第四条（一）', title: '调取承办单', anytime: true },
-  dossier:        { from: ['registered', 'dispatched', 'handling', 'resolved', 'closed', 'declined', 'terminated', 'merged', 'voided'], to: null, by: ['centre', 'unit'], basis: '第二条', title: '调取卷宗', anytime: true },
+  sheet:          { from: STAGES,                                               to: null,                               by: ['centre', 'unit'], basis: '第四条（一）', title: '调取承办单', anytime: true },
+  dossier:        { from: STAGES,                                               to: null,                               by: ['centre', 'unit'], basis: '第二条', title: '调取卷宗', anytime: true },
   merge:          { from: ['registered', 'dispatched'],                         to: ['merged'],                         by: ['centre'],         basis: '第二条',       title: '并案',
     instead: {
       handling: '责任单位已经签收办理，不能再把它并入别的诉求；同一事项的，请反过来把另一件并入本件',

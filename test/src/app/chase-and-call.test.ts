@@ -5,6 +5,7 @@ import { caseView } from '../../../src/app/views/case-view.ts';
 import { cardText } from '../../support/card-text.ts';
 import { eachDatabase } from '../../support/database.ts';
 import { openOffice, type Office } from '../../support/office.ts';
+import { said } from '../../support/paper-desk.ts';
 import { at } from '../../support/story.ts';
 
 const LINE = {
@@ -15,8 +16,6 @@ const LINE = {
 };
 const RESULT = { result: '已退税到账', told: '电话告知王经理' };
 const ACCEPTING = { reached: '是', check: '属实', solved: '是', satisfaction: '满意', accepted: '是' };
-
-const said = ({ toast }: Answer): string => `${toast?.type ?? 'none'}: ${toast?.content ?? ''}`;
 
 describe('催办 and 来电补充', () => {
   eachDatabase((database) => {

@@ -1,15 +1,13 @@
 import { expect } from 'chai';
 import { strFromU8, unzipSync } from 'fflate';
-import type { Answer } from '../../../src/app/answer.ts';
 import { drawDossier } from '../../../src/app/draw-dossier.ts';
 import type { FileSource } from '../../../src/app/ports.ts';
 import { eachDatabase, type TestDatabase } from '../../support/database.ts';
 import { linesOf } from '../../support/documents.ts';
 import { file, fileDesk, PDF } from '../../support/file-desk.ts';
 import { openOffice, type Office } from '../../support/office.ts';
+import { paperDesk, said } from '../../support/paper-desk.ts';
 import { at } from '../../support/story.ts';
-
-const said = ({ toast }: Answer): string => `${toast?.type ?? 'none'}: ${toast?.content ?? ''}`;
 
 /** The vault of the file desk keeps every file under what it begins with; here all have the same content. */
 const vault = { read: () => Promise.resolve(PDF) };
@@ -21,9 +19,11 @@ describe('第二条（三） /卷宗', () => {
 function suite(database: TestDatabase): void {
   let office: Office;
   let desk: ReturnType<typeof fileDesk>;
+  let papers: ReturnType<typeof paperDesk>;
   before(async () => {
     office = await openOffice(await database.open());
     desk = fileDesk(office);
+    papers = paperDesk(office);
   });
   beforeEach(() => {
     office.now = at('2026-09-14 09:00');
@@ -46,15 +46,8 @@ function suite(database: TestDatabase): void {
     await office.app.acceptCase(office.from('ou_tax'), id);
     return { id, number };
   };
-  const uploads = async () =>
-    (await office.exits()).intents.flatMap(({ content, target }) =>
-      content.type === 'upload' ? [{ to: target.chatId, name: content.name, source: content.source }] : [],
-    );
-  const ask = async (who: string, typed: string, place = {}) => {
-    const before = (await uploads()).length;
-    const answer = said(await office.app.sendDossier(office.from(who, place), typed, false));
-    return { answer, sent: (await uploads()).slice(before) };
-  };
+  const ask = async (who: string, typed: string, place = {}) =>
+    await papers.asking(() => office.app.sendDossier(office.from(who, place), typed, false));
   const drawn = async (source: FileSource) => {
     if (source.kind !== 'dossier') throw new Error('no dossier');
     const files = unzipSync(await drawDossier(vault, office.store, source));
@@ -90,10 +83,10 @@ function suite(database: TestDatabase): void {
   it('a repeated event sends it once', async () => {
     const { number } = await handled();
     const origin = office.from('ou_clerk');
-    const before = (await uploads()).length;
+    const before = (await papers.uploads()).length;
     await office.app.sendDossier(origin, number, false);
     await office.app.sendDossier(origin, number, false);
-    expect((await uploads()).length - before).to.equal(1);
+    expect((await papers.uploads()).length - before).to.equal(1);
   });
 
   it('holds sheet, process and files; drawn again the same bytes, without what came after it was asked for', async () => {

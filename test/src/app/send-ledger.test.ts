@@ -1,21 +1,12 @@
 import { expect } from 'chai';
-import type { Answer } from '../../../src/app/answer.ts';
 import { drawLedger } from '../../../src/app/draw-ledger.ts';
 import type { FileSource } from '../../../src/app/ports.ts';
 import { STAGE_TITLES } from '../../../src/domain/transitions.ts';
 import { eachDatabase, type TestDatabase } from '../../support/database.ts';
 import { openOffice, type Office } from '../../support/office.ts';
+import { DEMAND, paperDesk, said } from '../../support/paper-desk.ts';
 import { notesOf, recordsOf, shownDate } from '../../support/spreadsheets.ts';
 import { at } from '../../support/story.ts';
-
-const FORM = {
-  enterprise: '吉林市松花湖食品有限公司',
-  contactName: '王经理',
-  contactPhone: '13804321234',
-  content: '松花湖食品申请退税两个月没有答复，请联系13804321234。',
-  source: '12345',
-  sourceNumber: '',
-};
 
 /** Something that waits until it is opened. */
 function gate() {
@@ -24,45 +15,23 @@ function gate() {
   return { passed, open: () => open() };
 }
 
-const said = ({ toast }: Answer): string => `${toast?.type ?? 'none'}: ${toast?.content ?? ''}`;
-
 describe('第二条（一） /台账', () => {
   eachDatabase((database) => suite(database));
 });
 
 function suite(database: TestDatabase): void {
   let office: Office;
+  let papers: ReturnType<typeof paperDesk>;
   before(async () => {
     office = await openOffice(await database.open());
+    papers = paperDesk(office);
   });
   beforeEach(() => {
     office.now = at('2026-09-14 09:00');
   });
 
-  const submit = async (who: string, values: Record<string, string>): Promise<Answer> =>
-    await office.app.submitForm(office.from(who), await office.openFormId(), values);
-  const register = async (values: Record<string, string> = {}) => {
-    await office.app.openRegistration(office.from('ou_clerk'));
-    const toast = said(await submit('ou_clerk', { ...FORM, ...values }));
-    const [number = ''] = /\d{4}-\d{5}/.exec(toast) ?? [];
-    return { id: (await office.store.read((tx) => tx.cases.idByNumber(number)))!, number };
-  };
-  const accepted = async (values: Record<string, string> = {}, helpers: string | null = null) => {
-    const one = await register(values);
-    await office.app.dispatchByLine(office.from('ou_clerk'), one.number, '市税务局', helpers);
-    await office.post(one.id, 'unit');
-    await office.app.acceptCase(office.from('ou_tax'), one.id);
-    return one;
-  };
-  const uploads = async () =>
-    (await office.exits()).intents.flatMap(({ content, target }) =>
-      content.type === 'upload' ? [{ to: target.chatId, name: content.name, source: content.source }] : [],
-    );
-  const ask = async (who: string, typed = '2026-09', place = {}, direct = false) => {
-    const before = (await uploads()).length;
-    const answer = said(await office.app.sendLedger(office.from(who, place), typed, direct));
-    return { answer, sent: (await uploads()).slice(before) };
-  };
+  const ask = async (who: string, typed = '2026-09', place = {}, direct = false) =>
+    await papers.asking(() => office.app.sendLedger(office.from(who, place), typed, direct));
   const drawn = async (source: FileSource) => {
     if (source.kind !== 'ledger') throw new Error('no ledger');
     const xlsx = await drawLedger(office.store, source);
@@ -88,10 +57,10 @@ function suite(database: TestDatabase): void {
 
   it('a repeated event sends it once', async () => {
     const origin = office.from('ou_clerk');
-    const before = (await uploads()).length;
+    const before = (await papers.uploads()).length;
     await office.app.sendLedger(origin, '本月', false);
     await office.app.sendLedger(origin, '本月', false);
-    expect((await uploads()).length - before).to.equal(1);
+    expect((await papers.uploads()).length - before).to.equal(1);
   });
 
   it('what is no period, or has not begun, is refused with what to write; nothing is sent', async () => {
@@ -107,22 +76,22 @@ function suite(database: TestDatabase): void {
   });
 
   it('neither the message queue nor the log holds anything of a case', async () => {
-    await accepted();
+    await papers.accepted();
     await ask('ou_clerk');
     const rows = await database.rows();
     for (const table of ['audit', 'inbox'])
       expect(rows[table]).to.not.include('13804321234').and.not.include('王经理');
-    const queued = (await uploads()).filter(({ source }) => source.kind === 'ledger');
+    const queued = (await papers.uploads()).filter(({ source }) => source.kind === 'ledger');
     expect(JSON.stringify(queued)).to.not.include('松花湖').and.not.include('王经理');
     expect(queued.length, 'control').to.be.greaterThan(0);
   });
 
   it('has every number of the period without a gap, what was struck out and merged too, and the figures of the database', async () => {
     office.now = at('2026-10-12 09:00');
-    const merged = await register();
-    const kept = await accepted();
-    const voided = await register();
-    const declined = await register();
+    const merged = await papers.register();
+    const kept = await papers.accepted();
+    const voided = await papers.register();
+    const declined = await papers.register();
     office.now = at('2026-10-13 10:30');
     const merging = said(await office.app.mergeCases(office.from('ou_clerk'), merged.number, kept.number));
     expect(merging).to.match(/^success/);
@@ -130,7 +99,7 @@ function suite(database: TestDatabase): void {
       /^success/,
     );
     await office.app.openForm(office.from('ou_clerk'), 'decline', declined.id);
-    await submit('ou_clerk', {
+    await papers.submit('ou_clerk', {
       ground: '不属于适用范围',
       advice: '可向所在地反映。',
       referral: '长春市12345',
@@ -169,7 +138,7 @@ function suite(database: TestDatabase): void {
 
   it('what is overdue is named, with who owes it', async () => {
     office.now = at('2026-11-02 09:00');
-    const { number } = await accepted();
+    const { number } = await papers.accepted();
     expect((await read('ou_clerk', '2026-11')).of(number)!['超期事项']).to.equal('');
     office.now = at('2026-11-09 09:00');
     expect((await read('ou_clerk', '2026-11')).of(number)!['超期事项']).to.equal(
@@ -179,7 +148,7 @@ function suite(database: TestDatabase): void {
   });
 
   it('telephone numbers are masked for everybody, in texts too', async () => {
-    const { number } = await accepted();
+    const { number } = await papers.accepted();
     for (const who of ['ou_clerk', 'ou_tax']) {
       const row = (await read(who)).of(number)!;
       expect(row['联系电话']).to.equal('138****1234');
@@ -189,8 +158,8 @@ function suite(database: TestDatabase): void {
   });
 
   it('a 联络员 has what his unit handles or helps with and nothing else', async () => {
-    const theirs = await accepted({}, '市人社局');
-    const others = await register();
+    const theirs = await papers.accepted({}, '市人社局');
+    const others = await papers.register();
     const tax = await read('ou_tax');
     expect(tax.of(theirs.number)).to.include({ 本单位职责: '牵头', 协办单位: '市人社局' });
     expect(tax.of(others.number)).to.equal(undefined);
@@ -202,7 +171,7 @@ function suite(database: TestDatabase): void {
   });
 
   it('要求保密: the unit does not read who the enterprise is, nor why a case was struck out; the centre does', async () => {
-    const { number } = await accepted({ confidential: '是', sourceNumber: 'JL20260914-79' });
+    const { number } = await papers.accepted({ confidential: '是', sourceNumber: 'JL20260914-79' });
     await office.app.voidCase(office.from('ou_director'), number, '松花湖食品重复登记');
     const theirs = (await read('ou_tax')).of(number)!;
     const text = JSON.stringify(theirs);
@@ -211,7 +180,7 @@ function suite(database: TestDatabase): void {
     expect(theirs).to.include({ 企业名称: '（企业要求保密）', 要求保密: '是', 了结情形: '作废，编号保留' });
     const ours = (await read('ou_clerk')).of(number)!;
     expect(ours, 'control').to.include({
-      企业名称: FORM.enterprise,
+      企业名称: DEMAND.enterprise,
       联系人: '王经理',
       来源编号: 'JL20260914-79',
     });
@@ -219,9 +188,9 @@ function suite(database: TestDatabase): void {
   });
 
   it('a unit that has a case no more reads that it has it no more, and nothing of what came after', async () => {
-    const { number, id } = await accepted();
+    const { number, id } = await papers.accepted();
     await office.app.openForm(office.from('ou_clerk'), 'reassign', id);
-    await submit('ou_clerk', { leadUnit: 'unit-labour', reason: '转办错误' });
+    await papers.submit('ou_clerk', { leadUnit: 'unit-labour', reason: '转办错误' });
     const row = (await read('ou_tax')).of(number)!;
     expect(row).to.include({ 当前环节: '已改派', 牵头单位: '', 了结情形: '' });
     expect(row['签收时间'], 'its own').to.not.equal('');
@@ -243,7 +212,7 @@ function suite(database: TestDatabase): void {
   });
 
   it('is read as of one moment: what is done while it is read is not seen', async () => {
-    const { number, id } = await register();
+    const { number, id } = await papers.register();
     const begun = gate();
     const goOn = gate();
     const looking = office.store.snapshot(async (tx) => {

@@ -1,21 +1,13 @@
 import { expect } from 'chai';
-import type { Answer } from '../../../src/app/answer.ts';
 import { drawSheet } from '../../../src/app/draw-sheet.ts';
 import type { FileSource } from '../../../src/app/ports.ts';
 import { linesOf } from '../../support/documents.ts';
 import { eachDatabase, type TestDatabase } from '../../support/database.ts';
 import { file, fileDesk, PDF } from '../../support/file-desk.ts';
 import { openOffice, type Office } from '../../support/office.ts';
+import { DEMAND, paperDesk, said } from '../../support/paper-desk.ts';
 import { at } from '../../support/story.ts';
 
-const FORM = {
-  enterprise: '吉林市松花湖食品有限公司',
-  contactName: '王经理',
-  contactPhone: '13804321234',
-  content: '松花湖食品申请退税两个月没有答复，请联系13804321234。',
-  source: '12345',
-  sourceNumber: 'JL20260914-77',
-};
 const RESULT = { result: '已退税到账', told: '电话告知王经理' };
 const ACCEPTING = {
   reached: '是',
@@ -27,61 +19,37 @@ const ACCEPTING = {
 };
 const TAX_CHAT = { chatId: 'oc_unit-tax' };
 
-const said = ({ toast }: Answer): string => `${toast?.type ?? 'none'}: ${toast?.content ?? ''}`;
-
 describe('第四条（一） /承办单', () => {
   eachDatabase((database) => suite(database));
 });
 
 function suite(database: TestDatabase): void {
   let office: Office;
+  let papers: ReturnType<typeof paperDesk>;
   before(async () => {
     office = await openOffice(await database.open());
+    papers = paperDesk(office);
   });
   beforeEach(() => {
     office.now = at('2026-09-14 09:00');
   });
 
-  const submit = async (who: string, values: Record<string, string>): Promise<Answer> =>
-    await office.app.submitForm(office.from(who), await office.openFormId(), values);
-  const register = async (values: Record<string, string> = {}) => {
-    await office.app.openRegistration(office.from('ou_clerk'));
-    const toast = said(await submit('ou_clerk', { ...FORM, sourceNumber: '', ...values }));
-    const [number = ''] = /\d{4}-\d{5}/.exec(toast) ?? [];
-    const id = await office.store.read((tx) => tx.cases.idByNumber(number));
-    return { id: id!, number };
-  };
-  const accepted = async (values: Record<string, string> = {}, helpers: string | null = null) => {
-    const one = await register(values);
-    await office.app.dispatchByLine(office.from('ou_clerk'), one.number, '市税务局', helpers);
-    await office.post(one.id, 'unit');
-    await office.app.acceptCase(office.from('ou_tax'), one.id);
-    return one;
-  };
   const closed = async (values: Record<string, string> = {}) => {
-    const one = await accepted(values);
+    const one = await papers.accepted(values);
     await office.app.openForm(office.from('ou_tax'), 'result', one.id);
-    await submit('ou_tax', RESULT);
+    await papers.submit('ou_tax', RESULT);
     await office.app.openForm(office.from('ou_clerk'), 'followUp', one.id);
-    await submit('ou_clerk', ACCEPTING);
+    await papers.submit('ou_clerk', ACCEPTING);
     return one;
   };
   const moveToLabour = async (id: string): Promise<void> => {
     await office.app.openForm(office.from('ou_clerk'), 'reassign', id);
-    expect(said(await submit('ou_clerk', { leadUnit: 'unit-labour', reason: '转办错误' }))).to.match(
+    expect(said(await papers.submit('ou_clerk', { leadUnit: 'unit-labour', reason: '转办错误' }))).to.match(
       /^success/,
     );
   };
-  /** What is on its way as a file since then: to whom, and what. */
-  const uploads = async () =>
-    (await office.exits()).intents.flatMap(({ content, target }) =>
-      content.type === 'upload' ? [{ to: target.chatId, name: content.name, source: content.source }] : [],
-    );
-  const ask = async (who: string, typed: string, place = {}, direct = false) => {
-    const before = (await uploads()).length;
-    const answer = said(await office.app.sendSheet(office.from(who, place), typed, direct));
-    return { answer, sent: (await uploads()).slice(before) };
-  };
+  const ask = async (who: string, typed: string, place = {}, direct = false) =>
+    await papers.asking(() => office.app.sendSheet(office.from(who, place), typed, direct));
   /** The sheet that somebody gets, as he reads it. */
   const read = async (who: string, number: string) => {
     const { answer, sent } = await ask(who, number);
@@ -95,7 +63,7 @@ function suite(database: TestDatabase): void {
   };
 
   it('goes to the direct chat of who asked, never into the group, where only that is said', async () => {
-    const { number } = await accepted();
+    const { number } = await papers.accepted();
     const { answer, sent } = await ask('ou_clerk', number);
     const serial = Number(number.slice(5));
     expect(answer).to.equal(
@@ -116,7 +84,7 @@ function suite(database: TestDatabase): void {
   });
 
   it('neither the message queue nor the log holds anything of the contact', async () => {
-    const { number } = await accepted();
+    const { number } = await papers.accepted();
     await ask('ou_clerk', number);
     const rows = await database.rows();
     for (const table of ['intent', 'audit', 'inbox'])
@@ -128,11 +96,11 @@ function suite(database: TestDatabase): void {
 
   it('a unit’s sealed explanation of a return is no evidence of the enterprise; the record tells of it', async () => {
     const desk = fileDesk(office);
-    const { id, number } = await register();
+    const { id, number } = await papers.register();
     await office.app.dispatchByLine(office.from('ou_clerk'), number, '市税务局', null);
     await office.post(id, 'unit');
     await office.app.openForm(office.from('ou_tax'), 'askReturn', id);
-    await submit('ou_tax', { reason: '缴费基数由人社部门核定', legalBasis: '权责清单' });
+    await papers.submit('ou_tax', { reason: '缴费基数由人社部门核定', legalBasis: '权责清单' });
     await desk.send('ou_tax', [file('情况说明.pdf')]);
     await desk.fetchAll(PDF);
     const sheet = await read('ou_clerk', number);
@@ -143,7 +111,7 @@ function suite(database: TestDatabase): void {
   it('lists the evidence that came; of a confidential enterprise a unit reads that it is kept from it', async () => {
     const desk = fileDesk(office);
     const withFile = async (values: Record<string, string>) => {
-      const one = await accepted(values);
+      const one = await papers.accepted(values);
       await office.post(one.id, 'centre');
       await desk.add(one.id);
       await desk.send('ou_clerk', [file('退税申请13804321234.pdf')]);
@@ -162,26 +130,26 @@ function suite(database: TestDatabase): void {
       '企业要求保密，由受理中心掌握',
     );
     expect((await read('ou_clerk', secret.number)).after('关键性证据'), 'control').to.include('退税申请');
-    const none = await accepted();
+    const none = await papers.accepted();
     expect((await read('ou_clerk', none.number)).after('关键性证据')).to.equal('无');
   });
 
   it('a repeated event sends it once', async () => {
-    const { number } = await accepted();
+    const { number } = await papers.accepted();
     const origin = office.from('ou_clerk');
-    const before = (await uploads()).length;
+    const before = (await papers.uploads()).length;
     await office.app.sendSheet(origin, number, false);
     await office.app.sendSheet(origin, number, false);
-    expect((await uploads()).length - before).to.equal(1);
+    expect((await papers.uploads()).length - before).to.equal(1);
   });
 
   it('the centre reads everything, from the registration on', async () => {
-    const { number, id } = await register({ sourceNumber: FORM.sourceNumber });
+    const { number, id } = await papers.register({ sourceNumber: 'JL20260914-77' });
     const fresh = await read('ou_clerk', number);
     expect(fresh.after('来源编号')).to.equal('JL20260914-77');
-    expect(fresh.after('单位名称')).to.equal(FORM.enterprise);
+    expect(fresh.after('单位名称')).to.equal(DEMAND.enterprise);
     expect(fresh.after('联系方式')).to.equal('13804321234');
-    expect(fresh.after('诉求问题')).to.equal(FORM.content);
+    expect(fresh.after('诉求问题')).to.equal(DEMAND.content);
     expect(fresh.text).to.include('初审转办\n市中小企业服务中心\n9月15日（周二）\n未到期');
     await office.app.callAgain(office.from('ou_clerk'), number, '企业补充说明。');
     await office.app.dispatchByLine(office.from('ou_clerk'), number, '市税务局');
@@ -206,10 +174,10 @@ function suite(database: TestDatabase): void {
   });
 
   it('of a declined case: ground, advice and where to go, by who confirmed', async () => {
-    const { id, number } = await register();
+    const { id, number } = await papers.register();
     await office.app.openForm(office.from('ou_clerk'), 'decline', id);
     const why = { ground: '不属于适用范围', advice: '可向所在地反映。', referral: '长春市12345' };
-    await submit('ou_clerk', why);
+    await papers.submit('ou_clerk', why);
     await office.app.decideProposal(office.from('ou_director'), id, 'confirmDecline');
     const { text } = await read('ou_clerk', number);
     expect(text).to.match(
@@ -218,7 +186,7 @@ function suite(database: TestDatabase): void {
   });
 
   it('the liaison has the number as long as he may look at it on the card, the notes of the centre never', async () => {
-    const open = await accepted();
+    const open = await papers.accepted();
     const mine = await read('ou_tax', open.number);
     expect(mine.after('联系方式')).to.equal('13804321234');
     expect(mine.after('诉求问题'), 'in texts it is masked').to.include('138****1234');
@@ -241,7 +209,7 @@ function suite(database: TestDatabase): void {
   });
 
   it('others are refused, told who may, and get nothing: leaders of the unit, co-units, units that have it no more', async () => {
-    const { number, id } = await accepted({}, '市人社局');
+    const { number, id } = await papers.accepted({}, '市人社局');
     for (const who of ['ou_deputy', 'ou_labour']) {
       const { answer, sent } = await ask(who, number);
       expect(answer).to.match(/^error: .*只有受理中心的工作人员或「市税务局」的联络员可以调取承办单/);
@@ -257,7 +225,7 @@ function suite(database: TestDatabase): void {
   });
 
   it('a sheet on its way to a unit that loses the case meanwhile has no number on it any more', async () => {
-    const { number, id } = await accepted();
+    const { number, id } = await papers.accepted();
     const { sent } = await ask('ou_tax', number);
     expect((await drawn(sent[0]!.source)).after('联系方式'), 'control').to.equal('13804321234');
     await moveToLabour(id);
@@ -265,9 +233,9 @@ function suite(database: TestDatabase): void {
   });
 
   it('in the chat of a unit only its own cases, whoever asks', async () => {
-    const { number } = await register();
+    const { number } = await papers.register();
     expect((await ask('ou_clerk', number, TAX_CHAT)).answer).to.match(/^error: 没有编号为.*本群只能查到/);
-    const theirs = await accepted();
+    const theirs = await papers.accepted();
     const { sent } = await ask('ou_clerk', theirs.number, TAX_CHAT);
     expect(
       sent.map(({ to }) => to),
