@@ -1,18 +1,16 @@
 import { createHash } from 'node:crypto';
 import { expect } from 'chai';
 import { strFromU8, unzipSync } from 'fflate';
-import { ControlError, type ChatMessage } from '../support/chat-client.ts';
+import { ControlError } from '../support/chat-client.ts';
 import { linesOf } from '../support/documents.ts';
 import { acceptance } from '../support/world.ts';
 import { CENTRE, centreCard, CLERK, CLERK_B, dispatched, ENTERPRISE, HR, PHONE, TAX } from './acts.ts';
+import { papersIn } from './papers.ts';
 
 const PDF = Buffer.from('%PDF-1.7\n购销合同');
 
 acceptance('Article 2(3): the whole file of a case, sent as an archive', (world) => {
-  const filesOf = async (who: string, chat: string): Promise<ChatMessage[]> =>
-    (await world.chat.messages(who, chat)).filter(({ msg_type }) => msg_type === 'file');
-  const newest = async (who: string) =>
-    (await filesOf(who, 'bot')).flatMap(({ files }) => files ?? []).at(-1)!;
+  const { filesOf, newest, comesOnceThroughAKill } = papersIn(world);
   const opened = async (who: string) =>
     unzipSync(await world.chat.download(who, (await newest(who)).file_key));
   /** A case that 市税务局 has, with a contract as its evidence. */
@@ -66,14 +64,6 @@ acceptance('Article 2(3): the whole file of a case, sent as an archive', (world)
 
   it('a product that dies in between still sends it, once', async () => {
     const number = await dispatched(world.chat);
-    await world.chat.speedUpRetries(1000);
-    await world.chat.write(CLERK_B, CENTRE, `/卷宗 ${number}`);
-    await world.restartProduct();
-    await world.chat.until(
-      () => filesOf(CLERK_B, 'bot'),
-      (files) => files.length > 0,
-    );
-    await world.chat.idle();
-    expect(await filesOf(CLERK_B, 'bot')).to.have.length(1);
+    await comesOnceThroughAKill(`/卷宗 ${number}`);
   });
 });

@@ -1,14 +1,12 @@
 import { expect } from 'chai';
-import { ControlError, type ChatMessage } from '../support/chat-client.ts';
+import { ControlError } from '../support/chat-client.ts';
 import { recordsOf, shownDate } from '../support/spreadsheets.ts';
 import { acceptance } from '../support/world.ts';
 import { CENTRE, CLERK, CLERK_B, ENTERPRISE, HR, PHONE, register, TAX } from './acts.ts';
+import { papersIn } from './papers.ts';
 
 acceptance('Article 2(1): the ledger, sent as a workbook', (world) => {
-  const filesOf = async (who: string, chat: string): Promise<ChatMessage[]> =>
-    (await world.chat.messages(who, chat)).filter(({ msg_type }) => msg_type === 'file');
-  const newest = async (who: string) =>
-    (await filesOf(who, 'bot')).flatMap(({ files }) => files ?? []).at(-1)!;
+  const { filesOf, newest, comesOnceThroughAKill } = papersIn(world);
 
   it('/台账 in the group: the workbook comes to the direct chat of who asked, and to nobody else', async () => {
     const first = await register(world.chat);
@@ -52,14 +50,6 @@ acceptance('Article 2(1): the ledger, sent as a workbook', (world) => {
   });
 
   it('a product that dies in between still sends it, once', async () => {
-    await world.chat.speedUpRetries(1000);
-    await world.chat.write(CLERK_B, CENTRE, '/台账 本月');
-    await world.restartProduct();
-    await world.chat.until(
-      () => filesOf(CLERK_B, 'bot'),
-      (files) => files.length > 0,
-    );
-    await world.chat.idle();
-    expect(await filesOf(CLERK_B, 'bot')).to.have.length(1);
+    await comesOnceThroughAKill('/台账 本月');
   });
 });

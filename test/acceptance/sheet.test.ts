@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { ControlError, type ChatMessage } from '../support/chat-client.ts';
+import { ControlError } from '../support/chat-client.ts';
 import { linesOf } from '../support/documents.ts';
 import { acceptance } from '../support/world.ts';
 import {
@@ -16,10 +16,10 @@ import {
   REGISTRATION,
   TAX,
 } from './acts.ts';
+import { papersIn } from './papers.ts';
 
 acceptance('Article 4(1): the handling sheet, sent as a file', (world) => {
-  const filesOf = async (who: string, chat: string): Promise<ChatMessage[]> =>
-    (await world.chat.messages(who, chat)).filter(({ msg_type }) => msg_type === 'file');
+  const { filesOf, newest, comesOnceThroughAKill } = papersIn(world);
 
   it('/承办单 in the group: the Word file comes to the direct chat of who asked, and to nobody else', async () => {
     const number = await register(world.chat);
@@ -27,14 +27,14 @@ acceptance('Article 4(1): the handling sheet, sent as a file', (world) => {
     expect(answer.text).to.include(`吉企诉〔2026〕${Number(number.slice(5))}号承办单发到您与「接办」的单聊`);
     expect(await filesOf(CLERK, CENTRE), 'nothing in the group').to.deep.equal([]);
 
-    const [file] = (await filesOf(CLERK, 'bot')).flatMap(({ files }) => files ?? []);
-    expect(file?.name).to.equal(`企业诉求接诉即办承办单-${number}.docx`);
-    const lines = linesOf(await world.chat.download(CLERK, file!.file_key));
+    const file = await newest(CLERK);
+    expect(file.name).to.equal(`企业诉求接诉即办承办单-${number}.docx`);
+    const lines = linesOf(await world.chat.download(CLERK, file.file_key));
     expect(lines).to.include.members(['企业诉求接诉即办承办单', ENTERPRISE, '王经理', PHONE]);
 
     expect(await filesOf(CLERK_B, 'bot')).to.deep.equal([]);
     const refused: unknown = await world.chat
-      .download(CLERK_B, file!.file_key)
+      .download(CLERK_B, file.file_key)
       .catch((error: unknown) => error);
     expect(refused).to.be.instanceOf(ControlError).and.include({ status: 404 });
   });
@@ -44,8 +44,8 @@ acceptance('Article 4(1): the handling sheet, sent as a file', (world) => {
     await world.chat.ask(CLERK, CENTRE, `/转办 ${number} ${TAX.name}`);
     const answer = await world.chat.ask(TAX.liaison, 'bot', `/sheet ${number}`);
     expect(answer.text).to.include('承办单稍后发来');
-    const [file] = (await filesOf(TAX.liaison, 'bot')).flatMap(({ files }) => files ?? []);
-    const lines = linesOf(await world.chat.download(TAX.liaison, file!.file_key));
+    const file = await newest(TAX.liaison);
+    const lines = linesOf(await world.chat.download(TAX.liaison, file.file_key));
     expect(lines[lines.indexOf('牵头单位') + 1]).to.equal(TAX.name);
     const other = await world.chat.ask(HR.liaison, 'bot', `/承办单 ${number}`);
     expect(other.text).to.include('没有编号为');
@@ -65,8 +65,8 @@ acceptance('Article 4(1): the handling sheet, sent as a file', (world) => {
     await world.chat.idle();
 
     await world.chat.ask(CLERK, 'bot', `/承办单 ${number}`);
-    const sheet = (await filesOf(CLERK, 'bot')).flatMap(({ files }) => files ?? []).at(-1);
-    const lines = linesOf(await world.chat.download(CLERK, sheet!.file_key));
+    const sheet = await newest(CLERK);
+    const lines = linesOf(await world.chat.download(CLERK, sheet.file_key));
     const beside = (label: string): string | undefined => lines[lines.indexOf(label) + 1];
     expect(['诉求人姓名', '单位名称', '联系方式', '诉求问题', '转办意见'].map(beside)).to.deep.equal([
       '王经理',
@@ -80,15 +80,6 @@ acceptance('Article 4(1): the handling sheet, sent as a file', (world) => {
 
   it('a product that dies in between still sends it, once', async () => {
     const number = await register(world.chat);
-    // The event may not have been taken before the kill; it comes again.
-    await world.chat.speedUpRetries(1000);
-    await world.chat.write(CLERK_B, CENTRE, `/承办单 ${number}`);
-    await world.restartProduct();
-    await world.chat.until(
-      () => filesOf(CLERK_B, 'bot'),
-      (files) => files.length > 0,
-    );
-    await world.chat.idle();
-    expect(await filesOf(CLERK_B, 'bot')).to.have.length(1);
+    await comesOnceThroughAKill(`/承办单 ${number}`);
   });
 });
